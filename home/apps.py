@@ -1,0 +1,20 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class HomeConfig(AppConfig):
+    name = "home"
+    verbose_name = _("Home")
+
+    def ready(self):
+        from network.sections.parts import SectionPart, register_for_network
+
+        register_for_network(
+            SectionPart(
+                name="colleges",
+                order=30,
+                page_type="home.CollegesPage",
+                titles={"fi": "Oppilaitokset", "sv": "Läroanstalter"},
+                slugs={"fi": "oppilaitokset", "sv": "laroanstalter"},
+            )
+        )

@@ -1,0 +1,41 @@
+"""What happens at its hour: scheduled pages are published and expired, colleges' new names begin."""
+
+import logging
+import signal
+import threading
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import close_old_connections
+
+from network.colleges.models import College
+from network.sections.founding import apply_current_name
+
+logger = logging.getLogger(__name__)
+
+
+class Command(BaseCommand):
+    help = "Runs until stopped: publishes scheduled pages and lets colleges' new names begin. --once runs one round."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--every", type=int, default=60, help="seconds between rounds")
+        parser.add_argument("--once", action="store_true")
+
+    def handle(self, every, once, **options):
+        stopped = threading.Event()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(name, lambda *_args: stopped.set())
+        while not stopped.is_set():
+            self._round()
+            if once:
+                return
+            stopped.wait(every)
+
+    def _round(self):
+        close_old_connections()
+        try:
+            call_command("publish_scheduled", verbosity=0)
+            for college in College.objects.with_names():
+                apply_current_name(college)
+        except Exception:  # a worker that ends at the first trouble publishes nothing afterwards
+            logger.exception("A round of the worker failed; the next one tries again")

@@ -1,0 +1,91 @@
+"""What wraps every request: one transaction for changes, a policy for the admin, one sign-in for all hosts."""
+
+from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.db import transaction
+
+# The page editor is built on inline scripts and styles; readers' pages never are.
+ADMIN_POLICY = {
+    "default-src": ["'self'"],
+    "script-src": ["'self'", "'unsafe-inline'", "'unsafe-eval'"],
+    "style-src": ["'self'", "'unsafe-inline'"],
+    "img-src": ["'self'", "data:", "blob:"],
+    "font-src": ["'self'", "data:"],
+    "connect-src": ["'self'"],
+    "object-src": ["'none'"],
+    "base-uri": ["'self'"],
+    "form-action": ["'self'"],
+    "frame-ancestors": ["'self'"],
+}
+LONGEST_QUERY = 4000
+
+
+class AdminContentPolicyMiddleware:
+    """The editor's looser content policy, for the editor's addresses only."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.path_info.startswith("/admin/"):
+            response._csp_config = ADMIN_POLICY
+        return response
+
+
+class OneSignInMiddleware:
+    """The session cookie is for the network's host and all below it. A host outside it gets one of its own.
+
+    Must stand outside SessionMiddleware, whose cookie it corrects: a browser refuses a cookie for another domain.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        cookie = response.cookies.get(settings.SESSION_COOKIE_NAME)
+        if cookie is not None and settings.SESSION_COOKIE_DOMAIN:
+            host = request.get_host().rsplit(":", 1)[0]
+            if host != settings.SESSION_COOKIE_DOMAIN and not host.endswith(f".{settings.SESSION_COOKIE_DOMAIN}"):
+                cookie["domain"] = ""
+        return response
+
+
+class BadInputMiddleware:
+    """Addresses that no page can have are refused before they reach the database: 400 in the reader's language."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY or len(request.path_info) > LONGEST_QUERY:
+            raise BadRequest("The address is too long.")
+        if "\x00" in request.path_info or "\ufffd" in request.path_info:
+            raise BadRequest("The address is not text.")
+        for values in request.GET.lists():
+            if any("\x00" in text or "\ufffd" in text for text in (values[0], *values[1])):
+                raise BadRequest("The address is not text.")
+        return None
+
+
+class AtomicChangesMiddleware:
+    """One transaction for a request that changes something, so that half of it never stays.
+
+    Safe methods run outside: with SQLite's IMMEDIATE mode even a reader's transaction would wait for the writer.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method in ("GET", "HEAD", "OPTIONS", "TRACE"):
+            return self.get_response(request)
+        with transaction.atomic():
+            response = self.get_response(request)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        return response

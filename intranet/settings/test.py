@@ -1,0 +1,26 @@
+"""The tests: development's values, quick password hashes, nothing kept between runs."""
+
+import os
+import tempfile
+
+os.environ.setdefault("SECRET_KEY", "only for tests, long enough that no check complains about its length ........")
+os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="yhessa-test-"))
+
+from .development import *  # noqa: F403
+from .development import ALLOWED_HOSTS
+
+DEBUG = False
+ALLOWED_HOSTS += ["testserver"]
+NETWORK_PORT = 80
+WAGTAILADMIN_BASE_URL = "http://yhessa.localhost"
+CSRF_TRUSTED_ORIGINS = ["http://*.yhessa.localhost"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+LOGGING = {"version": 1, "disable_existing_loggers": False}

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CollegesConfig(AppConfig):
+    name = "network.colleges"
+    label = "colleges"
+    verbose_name = _("Colleges")

@@ -1,0 +1,108 @@
+"""RSS and Atom of a college, of a theme and of the whole network. Public pages only: a feed has no reader."""
+
+from itertools import chain
+
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.syndication.views import Feed
+from django.http import Http404
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from network.colleges.models import CollegeName
+from network.languages.readers import in_readers_language
+from network.vocabularies.models import Theme
+
+from .listing import readable_news
+
+LENGTH = 30
+FORMS = {"rss": Rss201rev2Feed, "atom": Atom1Feed}
+_sources = []
+
+
+def register_feed_source(newest) -> None:
+    """Add things to every feed: `newest(user, college, theme, limit)` returns originals with a title and a date."""
+    _sources.append(newest)
+
+
+def newest_news_items(user, college, theme, limit):
+    news = readable_news(user, college)
+    if theme is not None:
+        news = news.filter(themes=theme.pk)
+    return [(item, item.lead, item.first_published_at or timezone.now()) for item in news[:limit]]
+
+
+register_feed_source(newest_news_items)
+
+
+class NewestFeed(Feed):
+    """The newest practices and news, in the reader's language where there are words in it."""
+
+    def __init__(self, college=None, theme=None):
+        self.college, self.theme = college, theme
+
+    def title(self):
+        about = self.college.name if self.college else self.theme.name if self.theme else _("the whole network")
+        return f"Yhessä · {about}"
+
+    def description(self):
+        return _("Newest practices and news")
+
+    def link(self):
+        return f"/{get_language()}/"
+
+    def language(self):
+        return get_language()
+
+    def items(self):
+        user = AnonymousUser()
+        found = chain.from_iterable(newest(user, self.college, self.theme, LENGTH) for newest in _sources)
+        newest = sorted(found, key=lambda entry: entry[2], reverse=True)[:LENGTH]
+        by_kind: dict[type, list] = {}
+        for item, *_rest in newest:
+            by_kind.setdefault(type(item), []).append(item)
+        for items in by_kind.values():
+            in_readers_language(items, user)
+        return newest
+
+    def item_title(self, entry):
+        return entry[0].words.title
+
+    def item_description(self, entry):
+        words = entry[0].words
+        return getattr(words, "lead", None) or getattr(words, "summary", "")
+
+    def item_link(self, entry):
+        return entry[0].words.full_url
+
+    def item_guid(self, entry):
+        return f"urn:uuid:{entry[0].translation_key}"
+
+    item_guid_is_permalink = False
+
+    def item_pubdate(self, entry):
+        return entry[2]
+
+
+@require_safe
+def feed(request, kind, key, form):
+    """feeds/network/all.rss · feeds/college/<slug>.atom · feeds/theme/<key>.rss"""
+    if form not in FORMS:
+        raise Http404
+    college = theme = None
+    if kind == "college":
+        name = CollegeName.objects.filter(slug=key).select_related("college").first()
+        if name is None:
+            raise Http404
+        college = name.college
+    elif kind == "theme":
+        theme = Theme.objects.filter(key=key).first()
+        if theme is None:
+            raise Http404
+    elif (kind, key) != ("network", "all"):
+        raise Http404
+    newest = NewestFeed(college, theme)
+    newest.feed_type = FORMS[form]
+    return newest(request)

@@ -1,0 +1,40 @@
+"""Sign-in and passwords, on pages of ours; the library's other pages are not offered."""
+
+from allauth.account import views
+from django.urls import path
+from django.utils.translation import pgettext_lazy
+
+from .views import sign_in
+
+urlpatterns = [
+    path(pgettext_lazy("address", "sign-in/"), sign_in, name="account_login"),
+    path(pgettext_lazy("address", "sign-out/"), views.logout, name="account_logout"),
+    path(pgettext_lazy("address", "sign-up/"), views.signup, name="account_signup"),
+    path(pgettext_lazy("address", "sign-in-again/"), views.reauthenticate, name="account_reauthenticate"),
+    path(pgettext_lazy("address", "inactive/"), views.account_inactive, name="account_inactive"),
+    path(pgettext_lazy("address", "password/change/"), views.password_change, name="account_change_password"),
+    path(pgettext_lazy("address", "password/set/"), views.password_set, name="account_set_password"),
+    path(pgettext_lazy("address", "password/reset/"), views.password_reset, name="account_reset_password"),
+    path(
+        pgettext_lazy("address", "password/reset/sent/"),
+        views.password_reset_done,
+        name="account_reset_password_done",
+    ),
+    path(
+        pgettext_lazy("address", "password/reset/<str:uidb36>-<str:key>/"),
+        views.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        pgettext_lazy("address", "password/reset/done/"),
+        views.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    path(pgettext_lazy("address", "mail/"), views.email, name="account_email"),
+    path(
+        pgettext_lazy("address", "mail/sent/"),
+        views.email_verification_sent,
+        name="account_email_verification_sent",
+    ),
+    path(pgettext_lazy("address", "mail/<str:key>/"), views.confirm_email, name="account_confirm_email"),
+]

@@ -1,0 +1,63 @@
+"""What the roles of a college may do in its section. Rights are attached to the section in both locales, nowhere else.
+
+editor      writes and submits, uses the college's pictures and documents
+moderator   publishes besides
+staff       reads; has no place in the admin
+"""
+
+from django.contrib.auth.models import Permission
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
+
+from network.colleges.models import College
+
+PAGE_RIGHTS = {
+    "editor": ["add_page", "change_page"],
+    "moderator": ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"],
+}
+MEDIA_RIGHTS = [
+    f"{right}_{kind}" for right in ("add", "change", "choose") for kind in ("networkimage", "networkdocument")
+]
+
+
+def ensure_collection(college: College) -> Collection:
+    """The college's pictures and documents, named after its permanent key."""
+    root = Collection.get_first_root_node()
+    found = Collection.objects.child_of(root).filter(name=college.key).first()
+    return found or root.add_child(name=college.key)
+
+
+def ensure_section_rights(groups, sections, collection: Collection) -> None:
+    access = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
+    media = Permission.objects.filter(content_type__app_label="media", codename__in=MEDIA_RIGHTS)
+    for role, codenames in PAGE_RIGHTS.items():
+        group = groups[role]
+        group.permissions.add(access)
+        rights = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=codenames)
+        for section in sections:
+            for permission in rights:
+                GroupPagePermission.objects.get_or_create(group=group, page=section, permission=permission)
+        for permission in media:
+            GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
+
+
+def ensure_workflow(college: College, moderators, sections) -> Workflow:
+    """The college's own approval: its moderators, for its section in both languages."""
+    task = GroupApprovalTask.objects.filter(groups=moderators).first()
+    if task is None:
+        task = GroupApprovalTask.objects.create(name=f"{college.key}: moderators")
+        task.groups.add(moderators)
+    workflow = Workflow.objects.filter(workflow_tasks__task=task).first()
+    if workflow is None:
+        workflow = Workflow.objects.create(name=college.key)
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    for section in sections:
+        WorkflowPage.objects.update_or_create(page=section, defaults={"workflow": workflow})
+    return workflow
