@@ -224,13 +224,12 @@ class Metadata:
         links = self.chrome.breadcrumbs
         if not links:
             return {}
-        root = settings.WAGTAILADMIN_BASE_URL
         items = [
             {
                 "@type": "ListItem",
                 "position": place,
                 "name": link.name,
-                "item": link.url if "//" in link.url else f"{root}{link.url}",
+                "item": self.chrome.request.build_absolute_uri(link.url),
             }
             for place, link in enumerate(links, start=1)
         ]

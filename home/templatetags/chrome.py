@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -147,6 +148,12 @@ def _place(place, number, total):
         "label_x": round(x + dx),
         "label_y": round(y + dy),
     }
+
+
+@register.filter
+def kind_of_page(page):
+    """What kind of page a bare row is, in one word with a capital letter."""
+    return capfirst(page.specific_class._meta.verbose_name) if page.specific_class else ""
 
 
 # --- Words for numbers and days ------------------------------------------------------------------------------

@@ -171,7 +171,8 @@ LANGUAGE_CODE = "fi"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("fi", _("Finnish")), ("sv", _("Swedish"))]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("fi", "suomi"), ("sv", "svenska"), ("en", "English")]
 WAGTAIL_I18N_ENABLED = True
-LOCALE_PATHS = [str(PROJECT_DIR / "locale")]
+# Second come the words that Wagtail and wagtail-localize have not translated themselves.
+LOCALE_PATHS = [str(PROJECT_DIR / "locale"), str(PROJECT_DIR / "locale" / "wagtail")]
 # An alias that becomes a real translation keeps its place; it is never an unpublished hole in the Swedish tree.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = True
 

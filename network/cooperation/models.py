@@ -33,3 +33,8 @@ def ensure_cooperation_group(slug: str, name_fi: str, name_sv: str) -> Cooperati
         return found
     members, _made = Group.objects.get_or_create(name=f"cooperation: {slug}")
     return CooperationGroup.objects.create(slug=slug, name_fi=name_fi, name_sv=name_sv, group=members)
+
+
+def join(group: CooperationGroup, person) -> None:
+    """Make a person a member of a cooperation group."""
+    group.group.user_set.add(person)

@@ -13,7 +13,7 @@ from home.founding import found_network
 from home.models import FrontPage, ProjectPage
 from home.rights import ensure_network_collection
 from network.colleges.models import College
-from network.cooperation.models import ensure_cooperation_group
+from network.cooperation.models import ensure_cooperation_group, join
 from network.languages.translating import translate_page
 from network.media.adding import add_image
 from network.news.models import NetworkNewsPage, NewsIndexPage, NewsPage
@@ -70,7 +70,7 @@ class Builder:
         group = ensure_cooperation_group(
             "opiskeluhuolto", "Opiskeluhuollon yhteistyöryhmä", "Samarbetsgruppen för studerandevård"
         )
-        self.people["network"]["ryhmalainen"].groups.add(group.group)
+        join(group, self.people["network"]["ryhmalainen"])
 
     def college(self, facts: dict):
         facts = dict(facts)

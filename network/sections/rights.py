@@ -36,10 +36,11 @@ def ensure_collection(college: College) -> Collection:
 
 def ensure_section_rights(groups, sections, collection: Collection) -> None:
     access = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
+    translate = Permission.objects.get(content_type__app_label="wagtail_localize", codename="submit_translation")
     media = Permission.objects.filter(content_type__app_label="media", codename__in=MEDIA_RIGHTS)
     for role, codenames in PAGE_RIGHTS.items():
         group = groups[role]
-        group.permissions.add(access)
+        group.permissions.add(access, translate)
         rights = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=codenames)
         for section in sections:
             for permission in rights:

@@ -5,7 +5,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Locale, PageManager, PageViewRestriction
+from wagtail.models import PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 from wagtail_localize.fields import BaseTranslatableField
 
@@ -136,8 +136,7 @@ class AudiencePage(models.Model):
             self.college_id = getattr(parent.specific, "college_id", None) if parent else None
         follows = self.alias_of_id or type(self).objects.filter(translation_key=self.translation_key).exists()
         if not (self.written_in and follows):
-            locale = Locale.objects.get(pk=self.locale_id) if self.locale_id else Locale.get_default()
-            self.written_in = locale.language_code
+            self.written_in = language_of(self.locale_id or self.get_default_locale().pk)
 
     def with_content_json(self, content):
         page = super().with_content_json(content)

@@ -1,0 +1,34 @@
+// What the page can do better with JavaScript; everything works without it.
+
+const done = (button, text) => {
+  const status = button.closest(".share-box")?.querySelector("[role=status]");
+  if (status) status.textContent = text;
+};
+
+for (const button of document.querySelectorAll("[data-copy]")) {
+  if (!navigator.clipboard) continue;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    done(button, button.dataset.done);
+  });
+}
+
+for (const button of document.querySelectorAll("[data-share]")) {
+  if (!navigator.share) continue;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    // A reader who changes their mind closes the sheet: nothing to tell.
+    navigator.share({ title: button.dataset.title, url: button.dataset.share }).catch(() => {});
+  });
+}
+
+// Wide screens show filters and contents unfolded; browsers that know ::details-content do so in the style sheet.
+if (!CSS.supports("selector(::details-content)")) {
+  const wide = matchMedia("(min-width: 60rem)");
+  const unfold = () => {
+    for (const details of document.querySelectorAll(".unfold-wide")) details.open ||= wide.matches;
+  };
+  wide.addEventListener("change", unfold);
+  unfold();
+}
