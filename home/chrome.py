@@ -68,6 +68,11 @@ class LanguageLink:
         return NAMES[self.code]
 
     @property
+    def invitation(self) -> str:
+        """In the language one is invited to, so no catalogue can have it."""
+        return {"fi": "Lue suomeksi", "sv": "Läs på svenska"}[self.code]
+
+    @property
     def not_ready(self) -> str:
         return {
             "fi": _("This page is not yet in Finnish."),

@@ -3,7 +3,7 @@
 from django.contrib.auth.models import Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
-from network.sections.rights import MEDIA_RIGHTS
+from network.sections.rights import MEDIA_APPS, MEDIA_RIGHTS
 
 COLLECTION = "network"
 PAGE_RIGHTS = ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"]
@@ -36,7 +36,7 @@ def ensure_coordinators_rights(group, fronts) -> None:
     for front in fronts:
         for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=PAGE_RIGHTS):
             GroupPagePermission.objects.get_or_create(group=group, page=front, permission=permission)
-    for permission in Permission.objects.filter(content_type__app_label="media", codename__in=MEDIA_RIGHTS):
+    for permission in Permission.objects.filter(content_type__app_label__in=MEDIA_APPS, codename__in=MEDIA_RIGHTS):
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=ensure_network_collection(), permission=permission
         )

@@ -39,7 +39,6 @@ class NetworkImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
-        permissions = [("choose_networkimage", "Can choose image")]
 
     @property
     def default_alt_text(self):
@@ -67,4 +66,3 @@ class NetworkDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
-        permissions = [("choose_networkdocument", "Can choose document")]

@@ -1,5 +1,6 @@
 """News of a college and of the network."""
 
+from django import forms
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +22,6 @@ class NewsListPage(AudiencePage, Page):
 
     content_panels = [*Page.content_panels, FieldPanel("lead")]
     settings_panels = [AudiencePage.audience_panel]
-    template = "news/news_list.html"
 
     class Meta:
         abstract = True
@@ -37,6 +37,7 @@ class NewsIndexPage(NewsListPage):
 
     parent_page_types = ["sections.CollegePage"]
     max_count_per_parent = 1
+    template = "news/news_list.html"
 
     class Meta:
         verbose_name = _("college's news")
@@ -48,6 +49,7 @@ class NetworkNewsPage(NewsListPage):
 
     parent_page_types = ["home.FrontPage"]
     max_count_per_parent = 1
+    template = "news/news_list.html"
 
     class Meta:
         verbose_name = _("network's news")
@@ -78,7 +80,7 @@ class NewsPage(AudiencePage, Page):
         FieldPanel("lead"),
         FieldPanel("image"),
         FieldPanel("body"),
-        FieldPanel("themes"),
+        FieldPanel("themes", widget=forms.CheckboxSelectMultiple),
     ]
     settings_panels = [AudiencePage.audience_panel, *Page.settings_panels]
 

@@ -1,10 +1,16 @@
 """The editor's forms: panels in the order an editor thinks."""
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page
 
 from network.visibility.models import AudiencePage
+
+
+def _choices(name):
+    """Terms as check boxes: all of them in sight, none lost by a click without the control key."""
+    return FieldPanel(name, widget=forms.CheckboxSelectMultiple)
 
 
 def _time(name, heading):
@@ -19,7 +25,7 @@ PRACTICE_PANELS = [
     FieldPanel("summary"),
     FieldPanel("image"),
     MultiFieldPanel(
-        [FieldPanel("themes"), FieldPanel("target_groups"), FieldPanel("education_types")],
+        [_choices("themes"), _choices("target_groups"), _choices("education_types")],
         heading=_("What and for whom"),
     ),
     MultiFieldPanel(

@@ -22,9 +22,9 @@ PAGE_RIGHTS = {
     "editor": ["add_page", "change_page"],
     "moderator": ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"],
 }
-MEDIA_RIGHTS = [
-    f"{right}_{kind}" for right in ("add", "change", "choose") for kind in ("networkimage", "networkdocument")
-]
+# Wagtail asks for the rights of its own image and document models, whatever models the site uses in their place.
+MEDIA_RIGHTS = [f"{right}_{kind}" for right in ("add", "change", "choose") for kind in ("image", "document")]
+MEDIA_APPS = ["wagtailimages", "wagtaildocs"]
 
 
 def ensure_collection(college: College) -> Collection:
@@ -37,7 +37,7 @@ def ensure_collection(college: College) -> Collection:
 def ensure_section_rights(groups, sections, collection: Collection) -> None:
     access = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
     translate = Permission.objects.get(content_type__app_label="wagtail_localize", codename="submit_translation")
-    media = Permission.objects.filter(content_type__app_label="media", codename__in=MEDIA_RIGHTS)
+    media = Permission.objects.filter(content_type__app_label__in=MEDIA_APPS, codename__in=MEDIA_RIGHTS)
     for role, codenames in PAGE_RIGHTS.items():
         group = groups[role]
         group.permissions.add(access, translate)
