@@ -7,7 +7,11 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self):
+        from network.news.feeds import register_feed_source
+        from network.practices.library import practices_for_feed
         from network.sections.parts import SectionPart, register_for_network
+
+        register_feed_source(practices_for_feed)
 
         register_for_network(
             SectionPart(

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.db import transaction
+from django.middleware.locale import LocaleMiddleware
 
 # The page editor is built on inline scripts and styles; readers' pages never are.
 ADMIN_POLICY = {
@@ -18,6 +19,19 @@ ADMIN_POLICY = {
     "frame-ancestors": ["'self'"],
 }
 LONGEST_QUERY = 4000
+WITHOUT_LANGUAGE = ("/admin/", "/documents/", "/media/", "/static/", "/health/", "/p/", "/demo/")
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Django's, which sends an address without a language to the one with it; but not what never has a language.
+
+    Wagtail's catch-all lies under the languages, so otherwise every missing admin page would be sent to /fi/admin/.
+    """
+
+    def process_response(self, request, response):
+        if response.status_code == 404 and request.path_info.startswith(WITHOUT_LANGUAGE):
+            return response
+        return super().process_response(request, response)
 
 
 class AdminContentPolicyMiddleware:

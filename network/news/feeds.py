@@ -5,7 +5,6 @@ from itertools import chain
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.syndication.views import Feed
 from django.http import Http404
-from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -23,7 +22,7 @@ _sources = []
 
 
 def register_feed_source(newest) -> None:
-    """Add things to every feed: `newest(user, college, theme, limit)` returns originals with a title and a date."""
+    """Add things to every feed: `newest(user, college, theme, limit)` returns pairs of an original and its moment."""
     _sources.append(newest)
 
 
@@ -31,7 +30,7 @@ def newest_news_items(user, college, theme, limit):
     news = readable_news(user, college)
     if theme is not None:
         news = news.filter(themes=theme.pk)
-    return [(item, item.lead, item.first_published_at or timezone.now()) for item in news[:limit]]
+    return [(item, item.first_published_at) for item in news.exclude(first_published_at=None)[:limit]]
 
 
 register_feed_source(newest_news_items)
@@ -42,6 +41,7 @@ class NewestFeed(Feed):
 
     def __init__(self, college=None, theme=None):
         self.college, self.theme = college, theme
+        self.language = get_language()
 
     def title(self):
         about = self.college.name if self.college else self.theme.name if self.theme else _("the whole network")
@@ -53,15 +53,12 @@ class NewestFeed(Feed):
     def link(self):
         return f"/{get_language()}/"
 
-    def language(self):
-        return get_language()
-
     def items(self):
         user = AnonymousUser()
         found = chain.from_iterable(newest(user, self.college, self.theme, LENGTH) for newest in _sources)
-        newest = sorted(found, key=lambda entry: entry[2], reverse=True)[:LENGTH]
+        newest = sorted(found, key=lambda entry: entry[1], reverse=True)[:LENGTH]
         by_kind: dict[type, list] = {}
-        for item, *_rest in newest:
+        for item, _moment in newest:
             by_kind.setdefault(type(item), []).append(item)
         for items in by_kind.values():
             in_readers_language(items, user)
@@ -83,7 +80,7 @@ class NewestFeed(Feed):
     item_guid_is_permalink = False
 
     def item_pubdate(self, entry):
-        return entry[2]
+        return entry[1]
 
 
 @require_safe

@@ -94,6 +94,16 @@ def newest_practices(college, request, limit=4) -> list[PracticePage]:
     return practices_for_list(pks, request)
 
 
+def practices_for_feed(user, college, theme, limit) -> list[tuple]:
+    """The newest practices of a college, a theme or the whole network, each with the moment it was published."""
+    practices = PracticePage.objects.originals().readable_by(user).exclude(first_published_at=None)
+    if college is not None:
+        practices = practices.of_college(college)
+    if theme is not None:
+        practices = practices.filter(themes=theme.pk)
+    return [(page, page.first_published_at) for page in practices.order_by("-first_published_at")[:limit]]
+
+
 def themes_with_counts(user) -> list[dict]:
     """The themes of the practices that a user may read, with how many there are of each."""
     readable = PracticePage.objects.originals().readable_by(user)
