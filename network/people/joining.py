@@ -1,5 +1,7 @@
 """Giving a person an account."""
 
+from wagtail.users.models import UserProfile
+
 from .models import User
 
 
@@ -18,7 +20,7 @@ def ensure_account(
     if found:
         return found
     make = User.objects.create_superuser if administrator else User.objects.create_user
-    return make(
+    person = make(
         username=username,
         email=email,
         first_name=first_name,
@@ -26,3 +28,6 @@ def ensure_account(
         language=language,
         password=password,
     )
+    # The admin and its mails speak to a person in the language of Wagtail's own profile.
+    UserProfile.objects.create(user=person, preferred_language=language)
+    return person

@@ -52,9 +52,15 @@ def _publish(page):
 
 
 def retitle(page: Page, title: str, slug: str) -> None:
-    """Give a published page a new title and address; the old address answers with a redirect to the new one."""
-    latest = page.get_latest_revision_as_object()
-    if (latest.title, latest.slug) == (title, slug) == (page.title, page.slug):
+    """Give a published page a new title and address; the old address answers with a redirect to the new one.
+
+    Only the name goes on the air: changes that wait for a moderator keep waiting, under the new name.
+    """
+    if (page.title, page.slug) == (title, slug):
         return
-    latest.title, latest.slug = title, slug
-    latest.save_revision().publish()
+    waiting = page.get_latest_revision_as_object() if page.has_unpublished_changes else None
+    for version in filter(None, (page, waiting)):
+        version.title, version.slug = title, slug
+        revision = version.save_revision()
+        if version is page:
+            revision.publish()
