@@ -33,7 +33,7 @@ from .models import CollegesPage, FrontPage, ProjectPage
 
 STEP = Page.steplen
 NAMES = {"fi": "suomi", "sv": "svenska"}
-STATEMENT_SLUGS = ("saavutettavuus", "tillganglighet")
+STATEMENT_SLUGS = ("saavutettavuusseloste", "tillganglighetsutlatande")
 
 # What the primary navigation leads to, and the kinds of page for which each of its items is the current one.
 NAVIGATION = {
@@ -42,7 +42,6 @@ NAVIGATION = {
     CollegesPage: (CollegesPage, CollegePage),
     ProjectPage: (ProjectPage,),
 }
-SECTION_PARTS = (PracticeIndexPage, PilotIndexPage, NewsIndexPage)
 
 
 @dataclass
@@ -226,7 +225,7 @@ class Chrome:
         parts = [
             Link(row.title, self.url(row), self._current_part(row))
             for row in inside
-            if row.depth == 4 and row.specific_class in SECTION_PARTS
+            if row.depth == 4 and row.show_in_menus
         ]
         current = "page" if root is not None and root.pk == self.page.pk else ""
         return Section(self.college, self.url(root) if root else "", parts, current)

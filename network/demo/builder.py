@@ -124,6 +124,7 @@ class Builder:
             for language, words in texts.items()
         }
         first = next(iter(texts))
+        fields[first]["show_in_menus"] = data.get("in_menus", False)
         if data.get("audience") == "group":
             group = ensure_cooperation_group("opiskeluhuolto", "", "")
             fields[first]["audience_group"] = group
