@@ -11,11 +11,15 @@ from tests import factories
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_setup(django_db_setup, django_db_blocker, django_db_keepdb):
     """Found the small network once in the test database, and remember it for the tests that really commit."""
     with django_db_blocker.unblock():
         factories.found_small_network()
-        connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+        network = connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+    yield
+    if django_db_keepdb:  # --reuse-db: the last test that committed left the database empty
+        with django_db_blocker.unblock():
+            connection.creation.deserialize_db_from_string(network)
 
 
 def pytest_collection_modifyitems(items):
