@@ -34,6 +34,7 @@ from .models import CollegesPage, FrontPage, ProjectPage
 STEP = Page.steplen
 NAMES = {"fi": "suomi", "sv": "svenska"}
 STATEMENT_SLUGS = ("saavutettavuusseloste", "tillganglighetsutlatande")
+BETTERING_SLUGS = ("mita-on-parastaminen", "att-lana-och-forbattra")
 
 # What the primary navigation leads to, and the kinds of page for which each of its items is the current one.
 NAVIGATION = {
@@ -191,13 +192,26 @@ class Chrome:
         return self.url(row) if row else ""
 
     @cached_property
+    def plain_pages(self) -> dict[str, Link]:
+        """The plain pages directly below the front page by their slugs: statement, privacy, instructions, a group's."""
+        return {
+            row.slug: Link(row.title, self.url(row), self._current(row, ()))
+            for row in self._below_front
+            if row.specific_class is StandardPage
+        }
+
+    @property
     def statement(self) -> Link | None:
         """The accessibility statement, when it is published."""
-        row = next(
-            (row for row in self._below_front if row.specific_class is StandardPage and row.slug in STATEMENT_SLUGS),
-            None,
-        )
-        return Link(row.title, self.url(row), self._current(row, ())) if row else None
+        return self._plain_page(STATEMENT_SLUGS)
+
+    @property
+    def bettering(self) -> Link | None:
+        """The page that explains bettering, when it is published."""
+        return self._plain_page(BETTERING_SLUGS)
+
+    def _plain_page(self, slugs) -> Link | None:
+        return next((self.plain_pages[slug] for slug in slugs if slug in self.plain_pages), None)
 
     # --- Colleges and the section ---
 

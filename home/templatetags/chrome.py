@@ -177,7 +177,6 @@ def effort(amount, unit, period):
         return ""
     time = _amount_of_time(amount, unit)
     sentence = {
-        "once": _("%(time)s once"),
         "week": _("%(time)s a week"),
         "month": _("%(time)s a month"),
         "term": _("%(time)s a term"),

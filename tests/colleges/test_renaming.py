@@ -166,4 +166,4 @@ def test_what_editors_wrote_on_the_section_survives_its_renaming(ekami):
 def test_a_feed_that_was_ordered_under_the_old_name_goes_on(kymi, reader, form):
     news(kymi, title="Kokous siirtyy")
 
-    assert "Kokous siirtyy" in reader.get(f"/fi/feeds/college/ekami.{form}", follow=True).content.decode()
+    assert "Kokous siirtyy" in reader.get(f"/fi/syotteet/college/ekami.{form}", follow=True).content.decode()
