@@ -11,6 +11,9 @@ class HomeConfig(AppConfig):
         from network.practices.library import practices_for_feed
         from network.sections.parts import SectionPart, register_for_network
 
+        from .page_cache import watch_what_readers_see
+
+        watch_what_readers_see()
         register_feed_source(practices_for_feed)
 
         register_for_network(

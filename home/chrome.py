@@ -5,7 +5,6 @@ pages that the reader may read directly below the front page, above this page, b
 other language.
 """
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,7 +15,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from network.colleges.models import College, CollegeName
+from network.colleges.directory import colleges_by_id
+from network.colleges.models import College
 from network.news.models import NetworkNewsPage, NewsIndexPage, NewsPage
 from network.practices.models import (
     PilotIndexPage,
@@ -102,19 +102,10 @@ class Chrome:
 
     # --- The two statements ---
 
-    @cached_property
+    @property
     def colleges(self) -> dict[int, College]:
         """Every college by its id, former members too, each with all its names."""
-        colleges: dict[int, College] = {}
-        names = defaultdict(list)
-        for name in CollegeName.objects.select_related("college").order_by("college__place", "college_id"):
-            colleges.setdefault(name.college_id, name.college)
-            names[name.college_id].append(name)
-        for college in colleges.values():
-            fetched = college.names.all()
-            fetched._result_cache = names[college.pk]
-            college._prefetched_objects_cache = {"names": fetched}
-        return colleges
+        return colleges_by_id(self.request)
 
     @cached_property
     def rows(self) -> list[Page]:

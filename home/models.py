@@ -8,11 +8,10 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
-from network.sections.routing import DirectRouteMixin
 from network.visibility.models import AudiencePage
 
 
-class FrontPage(DirectRouteMixin, AudiencePage, Page):
+class FrontPage(AudiencePage, Page):
     """The network's front page: what was promised and how far it is, newest practices and news, themes."""
 
     headline = models.CharField(_("headline"), max_length=80, help_text=_("One line that a stranger understands."))
@@ -135,7 +134,7 @@ class ProjectPage(AudiencePage, Page):
     def get_context(self, request, *args, **kwargs):
         from .front import implementers
 
-        return super().get_context(request, *args, **kwargs) | {"implementers": implementers(self)}
+        return super().get_context(request, *args, **kwargs) | {"implementers": implementers(self, request)}
 
 
 class Feedback(models.Model):

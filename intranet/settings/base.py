@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "intranet.middleware.AdminContentPolicyMiddleware",
     "intranet.middleware.OneSignInMiddleware",
+    "home.page_cache.PublicPageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "intranet.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -93,6 +94,7 @@ MIDDLEWARE = [
     "intranet.middleware.AtomicChangesMiddleware",
     "home.hosts.CollegeHostMiddleware",
     "home.redirects.ReadableRedirectMiddleware",
+    "home.routing.DirectRouteMiddleware",
 ]
 
 ROOT_URLCONF = "intranet.urls"
@@ -138,8 +140,10 @@ else:
         "default": {
             "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
             "LOCATION": str(VAR_DIR / "cache"),
+            "OPTIONS": {"MAX_ENTRIES": 5000},
         }
     }
+PAGE_CACHE_SECONDS = environment.PAGE_CACHE_SECONDS
 
 # --- People ------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"

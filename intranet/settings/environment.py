@@ -26,6 +26,7 @@ BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 
 DATABASE = env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'yhessa.sqlite3'}")
 CACHE_URL = env.str("CACHE_URL", default="")
+PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=300)
 ELASTICSEARCH_URL = env.list("ELASTICSEARCH_URL", default=[])
 MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 STATIC_ROOT = env.str("STATIC_ROOT", default=str(VAR_DIR / "static"))

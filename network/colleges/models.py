@@ -97,6 +97,11 @@ class College(models.Model):
     def current_name(self) -> "CollegeName | None":
         return self.name_on(timezone.localdate())
 
+    def is_member(self, on: date | None = None) -> bool:
+        """Whether the college belongs to the network on a day (today)."""
+        on = on or timezone.localdate()
+        return (self.joined is None or self.joined <= on) and (self.left is None or self.left > on)
+
     @property
     def short_name(self):
         return self.current_name.short_name if self.current_name else self.key

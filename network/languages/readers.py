@@ -36,7 +36,9 @@ def facts_of(page: Page) -> Page:
     """The original of a translation or alias, which holds the thing's facts; the page itself when it is one."""
     if not page.is_translation:
         return page
-    original = (
-        type(page).objects.filter(translation_key=page.translation_key, locale__language_code=page.written_in).first()
-    )
+    pictured = [field.name for field in page._meta.fields if field.name == "image"]
+    originals = type(page).objects.filter(translation_key=page.translation_key)
+    original = originals.filter(locale__language_code=page.written_in).select_related(*pictured).first()
+    if original and pictured and page.image_id == original.image_id:
+        page.image = original.image  # the same picture is not fetched twice
     return original or page

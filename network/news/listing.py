@@ -8,7 +8,7 @@ from .models import NewsPage
 
 def readable_news(user, college=None):
     """The original rows of the news a user may read, newest first."""
-    news = NewsPage.objects.originals().readable_by(user).select_related("college")
+    news = NewsPage.objects.originals().readable_by(user)
     if college is not None:
         news = news.of_college(college)
     return news.order_by("-date", "-pk")

@@ -29,7 +29,7 @@ class NewsListPage(AudiencePage, Page):
     def get_context(self, request, *args, **kwargs):
         from .listing import news_context
 
-        return super().get_context(request, *args, **kwargs) | news_context(request, college=self.college)
+        return super().get_context(request, *args, **kwargs) | news_context(request, college=self.college_id)
 
 
 class NewsIndexPage(NewsListPage):

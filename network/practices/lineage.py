@@ -17,7 +17,6 @@ def family_of(practice: PracticePage, user) -> dict:
         PracticePage.objects.originals()
         .readable_by(user)
         .filter(Q(origin_id=practice.pk) | Q(pk=practice.origin_id or 0))
-        .select_related("college")
         .order_by("first_published_at")
     )
     in_readers_language(relatives, user)

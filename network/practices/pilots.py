@@ -32,9 +32,16 @@ def readable_pilots(user, practices=None):
     return pilots
 
 
-def pilot_facts(user, practices=None) -> list[PilotFacts]:
-    """The facts of the readable pilots, of all practices or of some (translation keys)."""
-    rows = readable_pilots(user, practices).values_list(
+def pilot_facts(request) -> list[PilotFacts]:
+    """The facts of every pilot the reader may read. One statement, remembered on the request."""
+    remembered = getattr(request, "_pilot_facts", None)
+    if remembered is None:
+        remembered = request._pilot_facts = _fetch_facts(request.user)
+    return remembered
+
+
+def _fetch_facts(user) -> list[PilotFacts]:
+    rows = readable_pilots(user).values_list(
         "practice__translation_key",
         "practice__college_id",
         "practice__origin_version",

@@ -17,9 +17,7 @@ def practice_context(practice: PracticePage, request) -> dict:
     """A practice's facts, terms, pilots, evidence, adopters, family and short address."""
     original = facts_of(practice)
     pilots = list(
-        readable_pilots(request.user, [original.translation_key])
-        .select_related("college", "practice")
-        .order_by("-starts")
+        readable_pilots(request.user, [original.translation_key]).select_related("practice").order_by("-starts")
     )
     in_readers_language(pilots, request.user)
     facts = [facts_of_pilot(pilot) for pilot in pilots]

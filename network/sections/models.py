@@ -9,10 +9,9 @@ from wagtail.models import Page
 from network.visibility.models import AudiencePage
 
 from .blocks import BodyBlock
-from .routing import DirectRouteMixin
 
 
-class CollegePage(DirectRouteMixin, AudiencePage, Page):
+class CollegePage(AudiencePage, Page):
     """The front page of a college's section. Made by founding the college, never by hand."""
 
     lead = models.TextField(
@@ -43,7 +42,7 @@ class CollegePage(DirectRouteMixin, AudiencePage, Page):
         from .highlights import highlights_of
 
         context = super().get_context(request, *args, **kwargs)
-        context["highlights"] = highlights_of(self.college, request)
+        context["highlights"] = highlights_of(self.college_id, request)
         return context
 
 

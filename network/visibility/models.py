@@ -24,6 +24,7 @@ class AudienceQuerySet(PageQuerySet):
         return self.live().filter(readable_q(user))
 
     def of_college(self, college):
+        """Pages of a college's section; the college or its id."""
         return self.filter(college=college)
 
     def originals(self):

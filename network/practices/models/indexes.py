@@ -34,7 +34,7 @@ class PracticeIndexPage(ListPage):
     def get_context(self, request, *args, **kwargs):
         from ..library import library_context
 
-        return super().get_context(request, *args, **kwargs) | library_context(request, college=self.college)
+        return super().get_context(request, *args, **kwargs) | library_context(request, college=self.college_id)
 
 
 class PilotIndexPage(ListPage):
@@ -51,7 +51,7 @@ class PilotIndexPage(ListPage):
     def get_context(self, request, *args, **kwargs):
         from ..library import pilots_context
 
-        return super().get_context(request, *args, **kwargs) | pilots_context(request, college=self.college)
+        return super().get_context(request, *args, **kwargs) | pilots_context(request, college=self.college_id)
 
 
 class PracticeLibraryPage(ListPage):
