@@ -50,7 +50,7 @@ bench: $(VENV)/.test  ## Every page kind against an empty Wagtail page, as ratio
 	@$(BIN)/python -m benchmarks.pages
 
 translate: $(VENV)/.test  ## Collect new texts into locale/*/LC_MESSAGES/django.po (needs gettext)
-	@$(BIN)/python manage.py makemessages --locale fi --locale sv --no-wrap --no-location --ignore '.venv*' --ignore 'var/*' --ignore 'tests/*'
+	@$(BIN)/python manage.py collect_texts
 	@$(BIN)/python manage.py compile_catalogues
 
 lock:  ## Lock the libraries anew, with hashes and without any index address (needs uv)

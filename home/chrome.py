@@ -26,6 +26,7 @@ from network.practices.models import (
     PracticePage,
 )
 from network.sections.models import CollegePage, StandardPage
+from network.visibility.audiences import reader_of
 from network.visibility.locales import language_of, locale_id_of
 from network.visibility.pages import readable_pages
 
@@ -99,6 +100,11 @@ class Chrome:
         self.page = page if isinstance(page, Page) else None
         self.status = status
         self.language = get_language() or "fi"
+
+    @property
+    def writes(self) -> bool:
+        """Whether the reader has a place in the admin, as their roles tell; asks for no permissions."""
+        return reader_of(self.user).writes
 
     # --- The two statements ---
 

@@ -2,9 +2,11 @@
 
 from django.conf import settings
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from network.languages.readers import facts_of, in_readers_language
+from network.visibility.audiences import reader_of
 from network.vocabularies.models import Kind, Term
 
 from .evidence import adopters, evidence_of
@@ -31,7 +33,14 @@ def practice_context(practice: PracticePage, request) -> dict:
         "adopter_ids": adopters(facts),
         "family": family_of(original, request.user),
         "short_address": short_address_of(original),
+        "adapt_url": reverse("adapt_practice", args=[original.pk]) if _offers_adapting(original, request) else "",
     }
+
+
+def _offers_adapting(practice: PracticePage, request) -> bool:
+    """Whether to show the way to adapting: to those who write somewhere else than in the owner's section."""
+    reader = reader_of(request.user)
+    return practice.live and reader.writes and (reader.everything or bool(reader.colleges - {practice.college_id}))
 
 
 def terms_of(practice: PracticePage) -> dict[str, list[Term]]:

@@ -16,6 +16,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from network.colleges.models import Role
 from network.colleges.roles import COORDINATORS
 
 
@@ -32,6 +33,7 @@ class Reader:
 
     everything: bool = False
     network: bool = False
+    writes: bool = False  # has a place in the admin: editors, moderators, coordinators, administrators
     colleges: frozenset[int] = frozenset()
     groups: frozenset[int] = frozenset()
 
@@ -44,7 +46,7 @@ def reader_of(user) -> Reader:
     if user is None or not user.is_authenticated or not user.is_active:
         return ANYBODY
     if user.is_superuser:
-        return Reader(everything=True, network=True)
+        return Reader(everything=True, network=True, writes=True)
     remembered = getattr(user, "_reader", None)
     if remembered is None:
         remembered = user._reader = _read_memberships(user)
@@ -53,16 +55,22 @@ def reader_of(user) -> Reader:
 
 def _read_memberships(user) -> Reader:
     memberships = Group.objects.filter(user=user).values_list(
-        "name", "college_role__college_id", "cooperation_group__id"
+        "name", "college_role__college_id", "college_role__role", "cooperation_group__id"
     )
-    colleges, groups, coordinates = set(), set(), False
-    for name, college_id, cooperation_group_id in memberships:
+    colleges, groups, coordinates, edits = set(), set(), False, False
+    for name, college_id, role, cooperation_group_id in memberships:
         coordinates |= name == COORDINATORS
+        edits |= role in (Role.EDITOR, Role.MODERATOR)
         if college_id:
             colleges.add(college_id)
         if cooperation_group_id:
             groups.add(cooperation_group_id)
-    return Reader(network=bool(colleges) or coordinates, colleges=frozenset(colleges), groups=frozenset(groups))
+    return Reader(
+        network=bool(colleges) or coordinates,
+        writes=edits or coordinates,
+        colleges=frozenset(colleges),
+        groups=frozenset(groups),
+    )
 
 
 def key_of(audience: str, college_id: int | None, group_id: int | None) -> str:
