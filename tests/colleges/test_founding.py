@@ -240,4 +240,3 @@ def test_a_college_cannot_be_founded_before_the_network(db):
         call_command("found_college", "samiedu", name="Samiedu", host="samiedu.yhessa.localhost", verbosity=0)
 
     assert not College.objects.filter(key="samiedu").exists()
-

@@ -1,0 +1,133 @@
+"""How many statements a page costs: a ceiling for each kind, and the same with three things on it as with thirty."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from home.models import CollegesPage
+from network.news.models import NetworkNewsPage, NewsIndexPage
+from network.practices.models import PilotIndexPage, PracticeIndexPage, PracticeLibraryPage
+from tests.factories import (
+    alias_of,
+    client_of,
+    front_page,
+    news,
+    person,
+    pilot,
+    practice,
+    project_page,
+    section_of,
+    standard_page,
+    translated,
+)
+from tests.support.answers import path_of
+
+CONTROL = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
+FRONT, OTHER, SIGNED_IN = 14, 12, 4
+FEW, MANY = 3, 30
+
+
+def statements(client, address):
+    """The statements of a warm page, without those that only open and close transactions."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as captured:
+        answer = client.get(address)
+    assert answer.status_code == 200, address
+    return [query["sql"] for query in captured.captured_queries if not query["sql"].startswith(CONTROL)]
+
+
+def told(found):
+    return "\n".join(found)
+
+
+@pytest.fixture
+def furnish(ekami, kao):
+    """Puts practices, their pilots and adaptations, and news into Ekami's section."""
+
+    def put(count):
+        first = practice(ekami, title="Avoin kokous", themes=["participation"])
+        for number in range(count):
+            each = practice(ekami, themes=["tutoring"], target_groups=["students"])
+            if number % 3 == 0:
+                translated(each, "sv")
+            pilot(first, kao if number % 2 else ekami)
+            practice(kao, origin=first, origin_version=1)
+            news(ekami, themes=["tutoring"])
+        return first
+
+    return put
+
+
+def lists_of(college, language):
+    def one(model, **place):
+        return model.objects.get(locale__language_code=language, **place)
+
+    return {
+        "network's front page": (front_page(language), FRONT),
+        "college's front page": (section_of(college, language), FRONT),
+        "library": (one(PracticeLibraryPage), OTHER),
+        "list of colleges": (one(CollegesPage), OTHER),
+        "college's practices": (one(PracticeIndexPage, college=college), OTHER),
+        "college's pilots": (one(PilotIndexPage, college=college), OTHER),
+        "college's news": (one(NewsIndexPage, college=college), OTHER),
+        "network's news": (one(NetworkNewsPage), OTHER),
+    }
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["fi", "sv"])
+@pytest.mark.parametrize("count", [FEW, MANY])
+def test_lists_and_front_pages_keep_their_ceilings(furnish, ekami, kao, language, count):
+    furnish(count)
+    staff = client_of(person("staff", kao))
+
+    for name, (page, ceiling) in lists_of(ekami, language).items():
+        found = statements(client_of(), path_of(page))
+        assert len(found) <= ceiling, f"{name}\n{told(found)}"
+        found = statements(staff, path_of(page))
+        assert len(found) <= ceiling + SIGNED_IN, f"{name}, signed in\n{told(found)}"
+
+
+@pytest.mark.django_db
+def test_thirty_things_cost_no_statement_more_than_three(furnish, ekami):
+    addresses = {name: path_of(page) for name, (page, _ceiling) in lists_of(ekami, "sv").items()}
+    first = furnish(FEW)
+    addresses["practice"] = path_of(first)
+    few = {name: statements(client_of(), address) for name, address in addresses.items()}
+    for number in range(MANY - FEW):
+        each = practice(ekami, themes=["tutoring"])
+        pilot(first, ekami)
+        practice(ekami, origin=first, origin_version=1)
+        news(ekami)
+        if number % 5 == 0:
+            translated(each, "sv")
+
+    for name, address in addresses.items():
+        many = statements(client_of(), address)
+        assert len(many) <= len(few[name]), f"{name}: {len(few[name])} and {len(many)}\n{told(many)}"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("state", ["original", "translation", "alias"])
+def test_single_pages_keep_their_ceilings(ekami, kao, state):
+    meeting = practice(ekami, themes=["participation"], target_groups=["students"], education_types=["initial"])
+    pages = [
+        meeting,
+        pilot(meeting, kao),
+        news(ekami, themes=["participation"]),
+        project_page(),
+        standard_page(ekami),
+    ]
+    for _number in range(FEW):
+        translated(practice(kao, origin=meeting, origin_version=1), "sv")
+        translated(pilot(meeting, ekami), "sv")
+    staff = client_of(person("staff", kao))
+
+    shown_as = {"original": lambda page: page, "translation": lambda page: translated(page, "sv"), "alias": alias_of}
+
+    for page in pages:
+        shown = shown_as[state](page)
+        found = statements(client_of(), path_of(shown))
+        assert len(found) <= OTHER, f"{page._meta.verbose_name}\n{told(found)}"
+        found = statements(staff, path_of(shown))
+        assert len(found) <= OTHER + SIGNED_IN, f"{page._meta.verbose_name}, signed in\n{told(found)}"
