@@ -9,6 +9,8 @@ from django.utils import translation
 from network.visibility.locales import forget_locales
 from tests import factories
 
+pytest_plugins = ["tests.support.no_skips"]
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker, django_db_keepdb):
