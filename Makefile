@@ -41,7 +41,7 @@ test-next: $(NEXT)/.ready  ## The same tests on the next Wagtail
 lint: $(VENV)/.test  ## Style of code and templates, and who imports whom
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/djlint --check --lint --quiet home network search intranet
+	@$(BIN)/djlint --lint --quiet home network search intranet
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 
