@@ -34,6 +34,7 @@ from .models import CollegesPage, FrontPage, ProjectPage
 
 STEP = Page.steplen
 NAMES = {"fi": "suomi", "sv": "svenska"}
+_OTHER = {"fi": "sv", "sv": "fi"}
 STATEMENT_SLUGS = ("saavutettavuusseloste", "tillganglighetsutlatande")
 BETTERING_SLUGS = ("mita-on-parastaminen", "att-lana-och-forbattra")
 
@@ -48,11 +49,15 @@ NAVIGATION = {
 
 @dataclass
 class Link:
-    """A link of the chrome; `current` is the value of aria-current: "page", "true" (a page below it) or ""."""
+    """A link of the chrome; `current` is the value of aria-current: "page", "true" (a page below it) or "".
+
+    `lang` is the language of the name when it is not the interface's, as an alias's is not.
+    """
 
     name: str
     url: str
     current: str = ""
+    lang: str = ""
 
 
 @dataclass
@@ -234,7 +239,7 @@ class Chrome:
         inside = [row for row in self.rows if row.path.startswith(self._section_path)]
         root = next((row for row in inside if row.depth == 3), None)
         parts = [
-            Link(row.title, self.url(row), self._current_part(row))
+            Link(row.title, self.url(row), self._current_part(row), _OTHER[self.language] if row.alias_of_id else "")
             for row in inside
             if row.depth == 4 and row.show_in_menus
         ]

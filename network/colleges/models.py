@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.contrib.admin import display
 from django.contrib.auth.models import Group
 from django.core.validators import RegexValidator
 from django.db import models
@@ -103,6 +104,7 @@ class College(models.Model):
         return (self.joined is None or self.joined <= on) and (self.left is None or self.left > on)
 
     @property
+    @display(description=_("short name"))
     def short_name(self):
         return self.current_name.short_name if self.current_name else self.key
 
@@ -112,6 +114,7 @@ class College(models.Model):
         return self.current_name.slug if self.current_name else self.key
 
     @property
+    @display(description=_("host name"))
     def host(self):
         return self.current_name.host if self.current_name else ""
 
