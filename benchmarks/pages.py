@@ -20,6 +20,7 @@ ROUNDS = 40
 WARM_UP = 3
 CONTROL = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
 TARGET = 2.5
+SEARCH = "search, no page (fi)"  # shown beside the page kinds; never kept, so it has no part in the verdict
 
 
 def main() -> int:
@@ -100,7 +101,7 @@ def _addresses() -> dict[str, str]:
             page = pages.order_by("alias_of", "path").first()
             found[f"{kind._meta.verbose_name} ({language})"] = _path(Page.objects.get(pk=page.pk), language)
     library = found[f"{PracticeLibraryPage._meta.verbose_name} (fi)"]
-    return found | {"library, filtered (fi)": f"{library}?theme=tutoring", "search (fi)": "/fi/haku/?q=tutor"}
+    return found | {"library, filtered (fi)": f"{library}?theme=tutoring", SEARCH: "/fi/haku/?q=tutor"}
 
 
 def _path(page, language) -> str:
@@ -155,8 +156,9 @@ def _report(rows: list[dict]) -> int:
     print(f"\n{'page':<36} {'anew ms':>8} {'anew':>6} {'kept':>6} {'SQL':>4} {'staff':>6}")
     for row in rows:
         print("{name:<36} {ms:>8.1f} {anew:>6.2f} {kept:>6.2f} {sql:>4} {sql_staff:>6}".format(**row))
-    slow = [row["name"] for row in rows if row["kept"] > TARGET]
-    print(f"\n{len(rows) - len(slow)} of {len(rows)} pages within {TARGET} × an empty Wagtail page.")
+    kinds = [row for row in rows if row["name"] != SEARCH]
+    slow = [row["name"] for row in kinds if row["kept"] > TARGET]
+    print(f"\n{len(kinds) - len(slow)} of {len(kinds)} pages within {TARGET} × an empty Wagtail page.")
     return 1 if slow else 0
 
 
