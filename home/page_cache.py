@@ -18,6 +18,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from network.colleges.models import College, CollegeName
 from network.media.models import NetworkImage
+from network.visibility.models import audience_changed
 from network.vocabularies.models import EducationType, TargetGroup, Term, Theme
 
 VERSION = "public-pages-version"
@@ -87,7 +88,7 @@ def _is_public_page(request, response) -> bool:
 
 def watch_what_readers_see() -> None:
     """Connect every change that readers see. Drafts are none, so an editor's typing forgets nothing."""
-    for signal in (page_published, page_unpublished, post_page_move, page_slug_changed):
+    for signal in (page_published, page_unpublished, post_page_move, page_slug_changed, audience_changed):
         signal.connect(forget_pages, dispatch_uid="forget_pages")
     post_delete.connect(forget_pages, sender=Page, dispatch_uid="forget_pages_of_page")
     for model in SHOWN_EVERYWHERE:

@@ -2,20 +2,20 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.utils.translation import pgettext_lazy
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from home import views as home_views
+from network.media.serving import serve_document, serve_picture
 from network.news.feeds import feed
 from network.people.views import old_login_address
 from network.practices.views import short_address
 from search.views import search
 
 from . import health
-from .media import serve_media
 
 urlpatterns = [
     path("health/live", health.live, name="health_live"),
@@ -26,9 +26,11 @@ urlpatterns = [
     path("admin/login/", old_login_address),
     path("django-admin/login/", old_login_address),
     path("_util/login/", old_login_address),
+    path("admin/", include("network.visibility.admin_urls")),
     path("admin/", include(wagtailadmin_urls)),
+    re_path(r"^documents/(\d+)/(.*)$", serve_document),
     path("documents/", include(wagtaildocs_urls)),
-    path("media/<path:path>", serve_media, name="media"),
+    path("media/<path:path>", serve_picture, name="media"),
 ]
 
 if settings.DEMO:

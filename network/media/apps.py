@@ -6,3 +6,6 @@ class MediaConfig(AppConfig):
     name = "network.media"
     label = "media"
     verbose_name = _("Media")
+
+    def ready(self):
+        from . import guards, uses  # noqa: F401

@@ -54,6 +54,7 @@ class Rendition(AbstractRendition):
         constraints = [
             models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_filter")
         ]
+        indexes = [models.Index(fields=["file"], name="rendition_by_file")]  # each picture handed out is looked up
 
 
 class NetworkDocument(AbstractDocument):
@@ -66,3 +67,24 @@ class NetworkDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+
+class MediaUse(models.Model):
+    """A page shows a picture or a document; written with the page's row (see uses.py)."""
+
+    page = models.ForeignKey("wagtailcore.Page", models.CASCADE, related_name="media_uses")
+    image = models.ForeignKey(NetworkImage, models.CASCADE, null=True, related_name="uses")
+    document = models.ForeignKey(NetworkDocument, models.CASCADE, null=True, related_name="uses")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(image=None, document__isnull=False) | models.Q(image__isnull=False, document=None),
+                name="use_of_one_thing",
+            ),
+            models.UniqueConstraint(fields=["page", "image"], name="one_use_per_page_and_image"),
+            models.UniqueConstraint(fields=["page", "document"], name="one_use_per_page_and_document"),
+        ]
+
+    def __str__(self):
+        return f"{self.page_id}: {self.image_id or self.document_id}"

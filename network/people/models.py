@@ -40,7 +40,7 @@ class AuditKind(models.TextChoices):
     SIGNED_IN = "signed_in", _("Signed in")
     SIGN_IN_REFUSED = "sign_in_refused", _("Sign-in refused")
     LOCKED_OUT = "locked_out", _("Sign-in closed for a while after many attempts")
-    PASSWORD_CHANGED = "password_changed", _("Password changed")  # noqa: S105
+    PASSWORD_CHANGED = "password_changed", _("Password changed")
     FACTOR_CHANGED = "factor_changed", _("Two-step sign-in switched on or off")
     ROLE_GIVEN = "role_given", _("Role given")
     ROLE_TAKEN = "role_taken", _("Role taken away")

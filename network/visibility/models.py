@@ -3,6 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.dispatch import Signal
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import PageManager, PageViewRestriction
@@ -11,9 +13,14 @@ from wagtail_localize.fields import BaseTranslatableField
 
 from network.colleges.models import College
 from network.cooperation.models import CooperationGroup
+from network.people.audit import record
+from network.people.models import AuditKind
 
 from .audiences import Audience, key_of, readable_q
+from .forms import GuardedPageForm
 from .locales import language_of
+from .narrowing import hidden_at_once, opens
+from .rights import SectionPermissionTester
 
 
 class AudienceQuerySet(PageQuerySet):
@@ -35,6 +42,9 @@ class AudienceQuerySet(PageQuerySet):
         """Pages with words of their own: originals and translations, never aliases."""
         return self.filter(alias_of=None)
 
+
+# A live page has other readers from now on; sent inside the transaction of the change.
+audience_changed = Signal()
 
 AudiencePageManager = PageManager.from_queryset(AudienceQuerySet)
 
@@ -73,6 +83,7 @@ class AudiencePage(models.Model):
         verbose_name=_("college"),
     )
     written_in = models.CharField(_("first written in"), max_length=2, blank=True, editable=False)
+    hidden_at = models.DateTimeField(_("hidden at"), null=True, blank=True, editable=False)
 
     # Wagtail's page privacy sits outside revisions and is not followed by copies and translations: it is off.
     private_page_options: list[str] = []
@@ -81,8 +92,10 @@ class AudiencePage(models.Model):
         BaseTranslatableField("audience_group"),
         BaseTranslatableField("college"),
         BaseTranslatableField("written_in"),
+        BaseTranslatableField("hidden_at"),
     ]
     is_section_root = False
+    base_form_class = GuardedPageForm
 
     objects = AudiencePageManager()
 
@@ -131,30 +144,94 @@ class AudiencePage(models.Model):
             self.audience_group = None
 
     def _take_place(self):
-        """On birth, wherever from: the section's college, and the language of the tree unless it follows another."""
+        """On birth, wherever from: the section's college, and the language of the tree unless it follows another.
+
+        A copy from another section has other readers there when it is for its college, so it is born a draft; an
+        alias, which cannot be one, is refused.
+        """
         if not self.is_section_root:
+            came_from = self.college_id
             parent = self.get_parent()
             self.college_id = getattr(parent.specific, "college_id", None) if parent else None
+            if came_from and came_from != self.college_id:
+                if self.alias_of_id:
+                    raise ValidationError(_("A page stays in its college's section. Adapt it instead."))
+                if self.audience == Audience.COLLEGE:
+                    self.live = False
         follows = self.alias_of_id or type(self).objects.filter(translation_key=self.translation_key).exists()
         if not (self.written_in and follows):
             self.written_in = language_of(self.locale_id or self.get_default_locale().pk)
 
     def with_content_json(self, content):
+        """The page as a revision has it, at the place and with the readers that the row has a say in."""
         page = super().with_content_json(content)
         page.college_id = self.college_id
         page.written_in = self.written_in
-        if self.is_translation:
+        if self.is_translation or self._was_hidden_since(page):
             page.audience, page.audience_group_id = self.audience, self.audience_group_id
+        page.hidden_at = self.hidden_at
         return page
 
-    def publish(self, revision, **kwargs):
-        """Publish all or nothing, and give the translations this page's audience in the same breath."""
+    def _was_hidden_since(self, revised) -> bool:
+        """Whether a revision from before a hiding would open the page again."""
+        known = self.hidden_at is None or (revised.hidden_at is not None and revised.hidden_at >= self.hidden_at)
+        now, then = ((each.audience, each.audience_group_id) for each in (self, revised))
+        return not known and opens(now, then)
+
+    def permissions_for_user(self, user):
+        return SectionPermissionTester(user, self)
+
+    def original_is_live(self) -> bool:
+        """Whether the page that this one was translated from is on the air; true of an original itself."""
+        if not self.is_translation:
+            return True
+        others = type(self).objects.filter(translation_key=self.translation_key).exclude(pk=self.pk)
+        original = others.filter(locale__language_code=self.written_in).first()
+        return original is None or original.live
+
+    def save_revision(self, *args, user=None, **kwargs):
+        """Keep a draft; an audience that hides the live page acts at once, without waiting for its publication."""
         with transaction.atomic():
-            result = super().publish(revision, **kwargs)
+            self._hide_at_once(user)
+            return super().save_revision(*args, user=user, **kwargs)
+
+    save_revision.alters_data = True
+
+    def _hide_at_once(self, user):
+        row = None if self.is_translation else type(self).objects.filter(pk=self.pk, live=True, alias_of=None).first()
+        wanted = row and hidden_at_once(row.audience, self.audience, in_section=bool(row.college_id))
+        if not wanted:
+            return
+        self.hidden_at = timezone.now()
+        group = self.audience_group_id if wanted == Audience.GROUP else None
+        changed = {"audience": wanted, "audience_group_id": group, "hidden_at": self.hidden_at}
+        type(self).objects.filter(translation_key=self.translation_key).update(**changed)
+        record(AuditKind.AUDIENCE_NARROWED, user, subject=row.title, page=row, before=row.audience, after=wanted)
+        audience_changed.send(sender=type(self), instance=row)
+
+    def publish(self, revision, user=None, **kwargs):
+        """Publish all or nothing, and give the translations this page's audience in the same breath.
+
+        A translation whose original is off the air stays off.
+        """
+        if not self.original_is_live():
+            return None
+        with transaction.atomic():
+            before = self._readers_now()
+            result = super().publish(revision, user=user, **kwargs)
             self.share_audience()
+            after = self._readers_now()
+            if before and after and not self.is_translation and opens(before, after):
+                record(
+                    AuditKind.AUDIENCE_WIDENED, user, subject=self.title, page=self, before=before[0], after=after[0]
+                )
         return result
 
     publish.alters_data = True
+
+    def _readers_now(self) -> tuple | None:
+        """The audience and its group of the page on the air; None when it is off."""
+        return type(self).objects.filter(pk=self.pk, live=True).values_list("audience", "audience_group_id").first()
 
     def unpublish(self, **kwargs):
         with transaction.atomic():

@@ -6,12 +6,13 @@ from django.db.models import Q
 from wagtail.models import Page, get_page_models
 
 from .audiences import may_read, readable_q
-from .models import AudiencePage
 
 
 @cache
 def audience_page_models() -> tuple[type, ...]:
     """Every page kind that carries an audience."""
+    from .models import AudiencePage
+
     return tuple(model for model in get_page_models() if issubclass(model, AudiencePage))
 
 
@@ -27,4 +28,4 @@ def readable_pages(user):
 def may_read_any(user, page: Page) -> bool:
     """`may_read` for a page of unknown kind; a kind without an audience is not shown."""
     page = page.specific
-    return isinstance(page, AudiencePage) and may_read(user, page)
+    return isinstance(page, audience_page_models()) and may_read(user, page)

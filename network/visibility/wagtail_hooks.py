@@ -1,14 +1,20 @@
-"""Serving: who may not read gets the answer of a page that does not exist, or the sign-in for the network's pages."""
+"""Registrations of who may see what: serving, choosing, reports.
+
+Who may not read gets the answer of a page that does not exist, or the sign-in for the network's pages.
+"""
 
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import path
 from django.utils.translation import get_language
 from wagtail import hooks
 
 from network.people.views import sign_in_address
 
 from .audiences import Audience, may_read
+from .choosers import choosable
 from .models import AudiencePage
+from .reports import OwnTranslationsView
 
 
 @hooks.register("before_serve_page")
@@ -21,3 +27,23 @@ def only_readers_are_served(page, request, serve_args, serve_kwargs):
     if page.audience == Audience.NETWORK and not request.user.is_authenticated:
         return redirect(sign_in_address(request, request.get_full_path(), "network"))
     raise Http404
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_among_the_readable(pages, request):
+    return choosable(pages, request.user)
+
+
+@hooks.register("register_admin_urls", order=-100)
+def guarded_views():
+    """Stand before wagtail-localize's own view at the same address."""
+    return [
+        path("localize/reports/translations/", OwnTranslationsView.as_view()),
+        path("localize/reports/translations/results/", OwnTranslationsView.as_view(results_only=True)),
+    ]
+
+
+@hooks.register("construct_reports_menu")
+def reports_one_can_open(request, menu_items):
+    if not request.user.is_superuser:
+        menu_items[:] = [item for item in menu_items if item.name != "page-types-usage"]

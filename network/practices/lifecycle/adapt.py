@@ -80,7 +80,7 @@ def adapt_practice(
         action="practices.adapt",
         user=user,
         revision=revision,
-        data={"origin": {"id": origin.pk, "title": origin.title, "version": origin.version}},
+        data={"origin": {"id": origin.pk, "version": origin.version}},
     )
     practice_adapted.send(sender=PracticePage, origin=origin, adaptation=draft, user=user)
     return draft
