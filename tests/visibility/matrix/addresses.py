@@ -58,13 +58,10 @@ class Filler:
         pages = [thing.page.pk for thing in world.things if thing.page is not None] + [a.pk for a in world.aliases]
         pages = list(dict.fromkeys(pages))
         front = Page.objects.get(depth=2, locale__language_code="fi")
-        section = world.kao.collegepage_set.first() if hasattr(world.kao, "collegepage_set") else None
-        images = [
-            thing.media.pk for thing in world.things if thing.media is not None and hasattr(thing.media, "alt_fi")
-        ]
-        documents = [
-            thing.media.pk for thing in world.things if thing.media is not None and not hasattr(thing.media, "alt_fi")
-        ]
+        section = section_of(world.kao)
+        media = [thing.media for thing in world.things if thing.media is not None]
+        images = [each.pk for each in media if isinstance(each, NetworkImage)]
+        documents = [each.pk for each in media if isinstance(each, NetworkDocument)]
         target = world.thing("adaptation at Ekami").page.get_parent()
         revisions = {pk: Revision.page_revisions.filter(object_id=str(pk)).order_by("-pk").first() for pk in pages}
         self.revision_of = {pk: revision.pk for pk, revision in revisions.items() if revision}
