@@ -13,6 +13,9 @@ from django.urls.resolvers import LocalePrefixPattern, URLPattern
 from wagtail.models import Collection, Locale, Page, Revision, Site, Task, TaskState, Workflow, WorkflowState
 from wagtail_localize.models import OverridableSegment, StringSegment, Translation, TranslationSource
 
+from network.media.models import NetworkDocument, NetworkImage
+from tests.factories import section_of
+
 # Views that no content can pass through, each with its reason. At most fifteen.
 EXEMPT = {
     "health/": "tells whether the process and its database answer",
