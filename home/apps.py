@@ -11,6 +11,7 @@ class HomeConfig(AppConfig):
         from network.practices.library import practices_for_feed
         from network.sections.parts import SectionPart, register_for_network
 
+        from . import signals  # noqa: F401
         from .page_cache import watch_what_readers_see
 
         watch_what_readers_see()

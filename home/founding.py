@@ -1,5 +1,6 @@
 """Founding the network: locales, front page in both, its registered parts and its site. Repeatable."""
 
+from django.contrib.auth.models import Group
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
@@ -30,6 +31,7 @@ def found_network(texts: dict[str, dict]) -> dict[str, FrontPage]:
     ensure_network_site(fronts["fi"])
     ensure_coordinators_rights(coordinators_group(), fronts.values())
     _remove_wagtails_welcome(root)
+    _remove_wagtails_groups()
     transaction.on_commit(Site.clear_site_root_paths_cache)
     return fronts
 
@@ -38,3 +40,8 @@ def _remove_wagtails_welcome(root):
     """Wagtail's first migration leaves a welcome page of the bare Page kind; nothing of ours is of that kind."""
     for page in Page.objects.child_of(root).filter(slug="home", content_type__model="page"):
         page.delete()
+
+
+def _remove_wagtails_groups():
+    """Its first migration also leaves two groups with rights at the root of the tree, over every college."""
+    Group.objects.filter(name__in=["Editors", "Moderators"], user=None).delete()

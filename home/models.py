@@ -43,6 +43,11 @@ class FrontPage(AudiencePage, Page):
     def can_create_at(cls, parent):
         return False
 
+    def permissions_for_user(self, user):
+        from .rights import FrontPagePermissionTester
+
+        return FrontPagePermissionTester(user, self)
+
     def get_context(self, request, *args, **kwargs):
         from .front import front_context
 
