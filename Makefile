@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 NEXT := .venv-next
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-next lint bench translate lock
+.PHONY: help run test test-next matrix proof lint bench translate lock
 
 help:  ## What one can say
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -37,6 +37,15 @@ $(NEXT)/.ready: requirements/next.txt
 test-next: $(NEXT)/.ready  ## The same tests on the next Wagtail
 	@$(NEXT)/bin/python manage.py compile_catalogues
 	@$(NEXT)/bin/python -m pytest -m "not browser" $(ARGS)
+
+matrix: $(VENV)/.test  ## Who sees what: role by thing by channel, and every address (a sample; PROOF=1 takes all)
+	@$(BIN)/python manage.py compile_catalogues
+	@$(BIN)/python -m tests.visibility.matrix.report
+
+proof: $(VENV)/.test  ## All of the matrix, every id on every address, and what takes minutes
+	@$(BIN)/python manage.py compile_catalogues
+	@PROOF=1 $(BIN)/python -m tests.visibility.matrix.report
+	@PROOF=1 $(BIN)/python -m pytest -q -m "proof or slow" tests
 
 lint: $(VENV)/.test  ## Style of code and templates, and who imports whom
 	@$(BIN)/ruff check .

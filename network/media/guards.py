@@ -34,6 +34,8 @@ for _start, _names, _model, _rights in (
         guard(f"admin/{_start}/chooser/", _name, _with_right(_model, _rights, "choose", "change"))
     guard(f"admin/{_start}/chooser/", "?id", _with_right(_model, _rights, "choose", "change"))
     guard(f"admin/{_start}/", "uploaded_file_id", _uploaded_it)
+    _works_with = _with_right(_model, _rights, "change", "delete")
+    guard("admin/bulk/", f"{_model._meta.model_name} ?id", lambda user, pk, ok=_works_with: pk == "all" or ok(user, pk))
     guard(f"admin/api/main/^{_start}/", "pk", _with_right(_model, _rights, "choose", "change"))
 
 check_references(NetworkImage, may_have)

@@ -26,8 +26,8 @@ _guards: list[tuple[str, str, Check]] = []
 def guard(start: str, parameter: str, check: Check) -> None:
     """Let a parameter of the addresses that begin so pass only when `check(user, value)` says yes.
 
-    `parameter` is the name in the route, its place ("0") in a regular expression without names, or "?name" for a
-    value of the query. The guard with the longest beginning counts.
+    `parameter` is the name in the route, its place ("0") in a regular expression without names, "?name" for a value
+    of the query, or "model ?name" for one of a bulk action. The guard with the longest beginning counts.
     """
     _guards.append((start, parameter, check))
     _guards.sort(key=lambda each: len(each[0]), reverse=True)
@@ -49,10 +49,20 @@ class AdminGuardMiddleware:
         given = {name: [str(value)] for name, value in view_kwargs.items()}
         given |= {str(place): [str(value)] for place, value in enumerate(view_args)}
         given |= {f"?{name}": request.GET.getlist(name) for name in request.GET}
+        if route.startswith("admin/bulk/"):
+            given = _of_bulk_action(view_kwargs["model_name"], given)
         for parameter, values in given.items():
             check = _check_of(route, parameter)
             if check and not all(check(request.user, value) for value in values):
                 raise Http404
+
+
+def _of_bulk_action(model: str, given: dict) -> dict:
+    """A bulk action's ids are those of its model: "page ?id". All pages are those below one: "page ?childOf"."""
+    given = {f"{model} {name}": values for name, values in given.items()}
+    if "all" in given.get("page ?id", []):
+        given.setdefault("page ?childOf", ["none"])
+    return given
 
 
 def _check_of(route: str, parameter: str) -> Check | None:
@@ -144,4 +154,6 @@ guard("admin/pages/workflow/", "task_state_id", _works_on_pages_of(_page_of_task
 guard("admin/pages/", "workflow_state_id", _works_on_pages_of(_page_of_workflow_state))
 guard("admin/pages/workflow/preview/", "task_id", _has_task)
 guard("admin/forms/submissions/", "page_id", works_on_page)
+guard("admin/bulk/", "page ?id", lambda user, pk: pk == "all" or works_on_page(user, pk))
+guard("admin/bulk/", "page ?childOf", works_on_page)
 guard("admin/workflows/remove/", "page_pk", works_on_page)

@@ -18,3 +18,15 @@ def world(django_db_setup, django_db_blocker):
         yield World()
         transaction.set_rollback(True)
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def record_cells(record_property):
+    """Tell the report how many cells a test has looked at, and what was wrong with them (see `make matrix`)."""
+
+    def record(cells, leaks, losses):
+        record_property("cells", cells)
+        record_property("leaks", len(leaks))
+        record_property("losses", len(losses))
+
+    return record

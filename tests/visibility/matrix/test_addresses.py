@@ -13,8 +13,13 @@ MOST = None if os.environ.get("PROOF") else 4
 
 
 @pytest.mark.django_db
-def test_every_address_is_covered_or_exempt_for_a_reason(world):
-    uncovered = [route for route, filled in addresses(world) if not filled]
+def test_every_address_is_covered_or_exempt_for_a_reason(world, record_property):
+    found = list(addresses(world))
+    uncovered = [route for route, filled in found if not filled]
+    exempt = sum(is_exempt(route) for route, _pattern in patterns())
+    record_property("covered", len(found) - len(uncovered) + exempt)
+    record_property("total", len(patterns()))
+    record_property("exempt", len(EXEMPT))
 
     assert uncovered == []
     assert len(EXEMPT) <= MOST_EXEMPTIONS
@@ -23,7 +28,7 @@ def test_every_address_is_covered_or_exempt_for_a_reason(world):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", ROLES)
-def test_no_address_tells_a_role_of_what_it_may_not_know(world, role):
+def test_no_address_tells_a_role_of_what_it_may_not_know(world, role, record_property):
     client = world.client(role, raise_request_exception=False)
     secrets = {
         mark.encode(): f"{thing.name}.{field}"
@@ -31,11 +36,12 @@ def test_no_address_tells_a_role_of_what_it_may_not_know(world, role):
         if not may_know(role, thing.facts)
         for field, mark in thing.canaries.items()
     }
-    leaks, errors = {}, {}
+    leaks, errors, fetched = {}, {}, 0
 
     for route, filled in addresses(world, MOST):
         for address in filled:
             response = client.get(address)
+            fetched += 1
             if response.status_code >= 500:
                 errors[address] = response.status_code
             content = bytes_of(response)
@@ -43,5 +49,7 @@ def test_no_address_tells_a_role_of_what_it_may_not_know(world, role):
             if told:
                 leaks.setdefault(route, (address, told[:3]))
 
+    record_property("fetched", fetched)
+    record_property("leaks", len(leaks))
     assert not leaks, "\n".join(f"{route}: {address} told {names}" for route, (address, names) in leaks.items())
     assert not errors, errors

@@ -28,7 +28,6 @@ WORKERS = {
 }
 PUBLIC_ONLY = {"feed", "sitemap"}
 EDITORIAL = {"explorer", "editor", "report", "admin search", "own chooser"}
-EVERYWHERE = {"page", "library", "search", "files", "page chooser"}
 
 
 @dataclass(frozen=True)
@@ -58,6 +57,8 @@ def may_see(role: str, thing: Facts, channel: str) -> bool:
         return thing.live and thing.audience == "public"
     if channel in EDITORIAL:
         return works_on(role, thing)
+    if channel == "files":
+        return reads(role, thing) or works_on(role, thing)
     if channel == "page chooser":
         return works_on(role, thing) or (reads(role, thing) and any(role in each for each in WORKERS.values()))
     return reads(role, thing)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, Comment, Page
 
 from network.colleges.models import College
@@ -117,6 +118,7 @@ class World:
         self._others(college)
         self._image("unused picture", "nobody", live=False)
         self._document("unused file", "nobody", live=False)
+        self._moved(secret)
         self.aliases = [counterpart(college.page, "sv"), counterpart(self.thing("network").page, "sv")]
 
     def _add(self, name, readers, canaries, *, owner="B", live=True, **rest) -> Thing:
@@ -190,6 +192,11 @@ class World:
         own = {"components": [component("Oma osa")], "steps": [], "audience": "public", "audience_group": None}
         page = republished(draft, **bare | own)
         self._add("adaptation at Ekami", "public", {"title": mark}, owner="A", page=page)
+
+    def _moved(self, thing):
+        """An old address leads to the thing; whoever may not read it must not learn where it is now."""
+        self.old_address = f"/fi/kao/toimintamallit/vanha-{thing.page.pk}"
+        Redirect.objects.create(old_path=self.old_address, redirect_page=thing.page)
 
     def _others(self, college):
         for audience in ("public", "college"):

@@ -1,0 +1,120 @@
+"""The ways in which a thing reaches somebody, each as an adapter: which things it carries, and what it gives a role."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from network.media.models import NetworkImage
+from network.news.models import NewsPage
+from network.practices.models import PracticePage
+from tests.support.answers import path_of
+
+from .reading import bytes_of
+from .world import Thing, World
+
+TITLE_WORDS = [b"Malli", b"Modell", b"Uutinen", b"Sivu", b"Pilotti", b"Oma", b"Kuva", b"Liite"]
+
+
+@dataclass(frozen=True)
+class Channel:
+    """`carries` tells whether a thing would be in the channel for its readers; `addresses` where to look for it."""
+
+    name: str
+    carries: Callable[[Thing], bool]
+    addresses: Callable[[World, Thing], list[str]]
+
+    def gives(self, client, world: World, thing: Thing, kept: dict) -> bool:
+        """Whether the role that the browser is of gets the thing; what was fetched once is kept in `kept`."""
+        mark = thing.title_canary.encode()
+        for address in self.addresses(world, thing):
+            if address not in kept:
+                host, _slashes, path = address.partition("//") if address[0] != "/" else ("", "", address)
+                response = client.get(path, headers={"host": host}) if host else client.get(address)
+                kept[address] = (response.status_code, bytes_of(response))
+            status, content = kept[address]
+            if thing.media is not None and self.name == "files":
+                return status == 200
+            if mark in content and mark not in address.encode():
+                return True
+            if mark in address.encode() and status == 200 and _shown(content, mark):
+                return True
+        return False
+
+
+def _shown(content: bytes, mark: bytes) -> bool:
+    """Whether the word stands in the answer otherwise than as the repeated question."""
+    return b"Malli " + mark in content or any(
+        kind + b" " + mark in content
+        for kind in (b"Modell", b"Uutinen", b"Sivu", b"Pilotti", b"Oma", b"Kuva", b"Liite")
+    )
+
+
+def _is_page(thing):
+    """Pages with a title of their own; comments and newer drafts have none that readers could meet."""
+    return thing.page is not None
+
+
+def _is_settled_page(thing):
+    return _is_page(thing) and "newer draft" not in thing.name
+
+
+def _is_found_in_admin(thing):
+    """The admin shows a page under its waiting title, so not under the published one."""
+    return _is_settled_page(thing) and thing.name != "public"
+
+
+def _is_listed_practice(thing):
+    return isinstance(thing.page, PracticePage) and "newer draft" not in thing.name
+
+
+def _own_address(world, thing):
+    return [path_of(type(thing.page).objects.get(pk=thing.page.pk))]
+
+
+def _both(path_fi, path_sv):
+    return lambda world, thing: [path_fi, path_sv]
+
+
+CHANNELS = [
+    Channel("page", _is_settled_page, _own_address),
+    Channel("library", _is_listed_practice, _both("/fi/toimintamallit/", "/sv/verksamhetsmodeller/")),
+    Channel(
+        "search",
+        _is_settled_page,
+        lambda world, thing: [f"/fi/haku/?q={thing.title_canary}", f"/sv/sok/?q={thing.title_canary}"],
+    ),
+    Channel("files", lambda thing: thing.media is not None, lambda world, thing: [thing.file_path]),
+    Channel(
+        "feed",
+        lambda thing: isinstance(thing.page, NewsPage),
+        lambda world, thing: [
+            f"/fi/syotteet/{kind}/{key}.{form}"
+            for kind, key in (("network", "all"), ("college", "kao"))
+            for form in ("rss", "atom")
+        ],
+    ),
+    Channel(
+        "sitemap",
+        _is_settled_page,
+        lambda world, thing: [f"{college.host}///sitemap.xml" for college in (world.ekami, world.kao)],
+    ),
+    Channel("editor", _is_page, lambda world, thing: [f"/admin/pages/{thing.page.pk}/edit/"]),
+    Channel("explorer", _is_page, lambda world, thing: [f"/admin/pages/{thing.page.get_parent().pk}/"]),
+    Channel("report", _is_settled_page, lambda world, thing: ["/admin/reports/site-history/?export=xlsx"]),
+    Channel(
+        "admin search",
+        _is_found_in_admin,
+        lambda world, thing: [f"/admin/pages/search/?q={thing.title_canary}"],
+    ),
+    Channel(
+        "page chooser",
+        _is_settled_page,
+        lambda world, thing: [f"/admin/choose-page/{thing.page.get_parent().pk}/"],
+    ),
+    Channel(
+        "own chooser",
+        lambda thing: thing.media is not None,
+        lambda world, thing: [
+            "/admin/images/chooser/" if isinstance(thing.media, NetworkImage) else "/admin/documents/chooser/"
+        ],
+    ),
+]
