@@ -74,3 +74,8 @@ class AuditEntry(models.Model):
 
     def __str__(self):
         return f"{self.at:%Y-%m-%d %H:%M} {self.get_kind_display()} {self.actor_name}"
+
+    @property
+    def facts_in_words(self) -> str:
+        """The facts as "name: value", in one line."""
+        return ", ".join(f"{name}: {value}" for name, value in self.facts.items())

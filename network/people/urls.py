@@ -1,10 +1,20 @@
 """Sign-in and passwords, on pages of ours; the library's other pages are not offered."""
 
 from allauth.account import views
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 from django.utils.translation import pgettext_lazy
 
 from .views import sign_in
+
+
+class AccountNumber(StringConverter):
+    """An account in a link for a new password: without a dash, since one stands between it and the key."""
+
+    regex = "[0-9A-Za-z]+"
+
+
+register_converter(AccountNumber, "uid")
 
 urlpatterns = [
     path(pgettext_lazy("address", "sign-in/"), sign_in, name="account_login"),
@@ -21,7 +31,7 @@ urlpatterns = [
         name="account_reset_password_done",
     ),
     path(
-        pgettext_lazy("address", "password/reset/<str:uidb36>-<str:key>/"),
+        pgettext_lazy("address", "password/reset/<uid:uidb36>-<str:key>/"),
         views.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
