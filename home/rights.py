@@ -37,6 +37,13 @@ def ensure_rights_to(page: Page, group: Group) -> None:
         GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
 
 
+def forget_cached_rights(user) -> None:
+    """Let a person whose rights have just changed be asked anew: Wagtail keeps them on the user for the whole request."""
+    for kept in ("_page_permission_cache", "_explorable_root_page_cache"):
+        if user is not None and hasattr(user, kept):
+            delattr(user, kept)
+
+
 class FrontPagePermissionTester(SectionPermissionTester):
     """Coordinators work on the front page itself, without a right that would reach the sections below it."""
 

@@ -6,7 +6,7 @@ from django.dispatch import receiver
 from network.colleges.roles import coordinators_group
 from network.visibility.models import AudiencePage
 
-from .rights import ensure_rights_to, is_networks_own
+from .rights import ensure_rights_to, forget_cached_rights, is_networks_own
 
 DIRECTLY_BELOW_FRONT = 3
 
@@ -16,3 +16,4 @@ def coordinators_work_on_the_networks_pages(sender, instance, created, raw=False
     new_child = created and not raw and isinstance(instance, AudiencePage) and instance.depth == DIRECTLY_BELOW_FRONT
     if new_child and is_networks_own(instance):
         ensure_rights_to(instance, coordinators_group())
+        forget_cached_rights(instance.owner)

@@ -43,6 +43,7 @@ urlpatterns += i18n_patterns(
     path(pgettext_lazy("address", "search/"), search, name="search"),
     path(pgettext_lazy("address", "feedback/"), home_views.feedback, name="feedback"),
     path(pgettext_lazy("address", "feeds/<slug:kind>/<slug:key>.<slug:form>"), feed, name="feed"),
+    path("_util/login/", old_login_address),  # Wagtail's own would take a password without the second step
     path("", include(wagtail_urls)),
 )
 

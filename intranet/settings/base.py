@@ -1,5 +1,6 @@
 """Safe production values. Development and test only loosen what they must, each in its own file."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import SELF
@@ -65,6 +66,8 @@ INSTALLED_APPS = [
     "modelcluster",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "axes",
     "django_htmx",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -91,12 +94,15 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "network.people.sessions.LongestSessionMiddleware",
+    "network.colleges.second_step.SecondStepMiddleware",
     "intranet.middleware.BadInputMiddleware",
     "intranet.middleware.AtomicChangesMiddleware",
     "network.visibility.admin_guard.AdminGuardMiddleware",
     "home.hosts.CollegeHostMiddleware",
     "home.redirects.ReadableRedirectMiddleware",
     "home.routing.DirectRouteMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "intranet.urls"
@@ -149,7 +155,10 @@ PAGE_CACHE_SECONDS = environment.PAGE_CACHE_SECONDS
 
 # --- People ------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # first, so that a closed path is not tried at all
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -168,6 +177,28 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Yhessä] "
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = _scheme
+
+ACCOUNT_FORMS = {"change_password": "network.people.throttling.CountedChangePasswordForm"}
+# Its own limits live in the cache, which workers may not share and which may be away: the database counts instead.
+ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": None, "reauthenticate": None, "change_password": None}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Yhessä"
+MFA_FORMS = {
+    "authenticate": "network.people.throttling.CountedAuthenticateForm",
+    "reauthenticate": "network.people.throttling.CountedReauthenticateForm",
+}
+MFA_REQUIRED_ROLES = environment.MFA_REQUIRED_ROLES
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_CALLABLE = "network.people.throttling.account_of"
+AXES_CLIENT_IP_CALLABLE = "network.people.throttling.address_of"
+AXES_LOCKOUT_CALLABLE = "network.people.throttling.closed_for_a_while"
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+LONGEST_SESSION = 12 * 60 * 60  # seconds from the sign-in
+BEHIND_PROXY = environment.BEHIND_PROXY
 
 # --- Languages ---------------------------------------------------------------------------------------------
 USE_I18N = True

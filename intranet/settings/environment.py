@@ -24,6 +24,8 @@ EXTRA_HOSTS = env.list("EXTRA_HOSTS", default=[])
 HTTPS = env.bool("HTTPS", default=True)
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 
+MFA_REQUIRED_ROLES = env.list("MFA_REQUIRED_ROLES", default=[])
+
 DATABASE = env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'yhessa.sqlite3'}")
 CACHE_URL = env.str("CACHE_URL", default="")
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=300)

@@ -137,7 +137,7 @@ class Builder:
             fields,
             first,
             streams=("body",),
-            who=data["parent"] if in_college else "network",
+            who="administrator" if data.get("audience") == "group" else data["parent"] if in_college else "network",
         )
 
     def practice(self, key: str, data: dict):
@@ -257,6 +257,9 @@ class Builder:
         return add_image(collection, data[first]["title"], file, **alts, added_by=self._people(owner)["editor"])
 
     def _people(self, key: str) -> dict:
+        if key == "administrator":
+            administrator = ensure_network_people()["yllapitaja"]
+            return {"editor": administrator, "moderator": administrator}
         if key not in self.people:
             self.people[key] = (
                 ensure_network_people() if key == "network" else ensure_college_people(College.objects.get(key=key))

@@ -6,3 +6,6 @@ class PeopleConfig(AppConfig):
     name = "network.people"
     label = "people"
     verbose_name = _("People")
+
+    def ready(self):
+        from . import listening, sessions  # noqa: F401

@@ -1,11 +1,14 @@
 """Sign-in and passwords, on pages of ours; the library's other pages are not offered."""
 
 from allauth.account import views
+from allauth.mfa.base import views as second_step
+from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.mfa.totp import views as totp
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 from django.utils.translation import pgettext_lazy
 
-from .views import sign_in
+from .views import own_account, sign_in
 
 
 class AccountNumber(StringConverter):
@@ -47,4 +50,23 @@ urlpatterns = [
         name="account_email_verification_sent",
     ),
     path(pgettext_lazy("address", "mail/<str:key>/"), views.confirm_email, name="account_confirm_email"),
+    path(pgettext_lazy("address", "own/"), own_account, name="own_account"),
+    path(pgettext_lazy("address", "two-step/"), second_step.index, name="mfa_index"),
+    path(pgettext_lazy("address", "two-step/code/"), second_step.authenticate, name="mfa_authenticate"),
+    path(pgettext_lazy("address", "two-step/code-again/"), second_step.reauthenticate, name="mfa_reauthenticate"),
+    path(pgettext_lazy("address", "two-step/on/"), totp.activate_totp, name="mfa_activate_totp"),
+    path(pgettext_lazy("address", "two-step/off/"), totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path(
+        pgettext_lazy("address", "two-step/spare/"), recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"
+    ),
+    path(
+        pgettext_lazy("address", "two-step/spare/new/"),
+        recovery_codes.generate_recovery_codes,
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        pgettext_lazy("address", "two-step/spare/file/"),
+        recovery_codes.download_recovery_codes,
+        name="mfa_download_recovery_codes",
+    ),
 ]

@@ -1,12 +1,24 @@
 """Signing in, and the old addresses that lead there."""
 
 from allauth.account.views import LoginView
-from django.shortcuts import redirect
+from allauth.mfa.utils import is_mfa_enabled
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 
+from .models import User
+
 REASONS = ("network", "admin")
+
+
+class OwnAccountForm(forms.ModelForm):
+    class Meta:
+        model = User
+        fields = ["first_name", "last_name", "language"]
 
 
 class SignInView(LoginView):
@@ -23,6 +35,23 @@ class SignInView(LoginView):
 
 
 sign_in = SignInView.as_view()
+
+
+@login_required
+def own_account(request):
+    """What a person keeps themselves: the password, the second step, the language of the mails."""
+    form = OwnAccountForm(request.POST or None, instance=request.user)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Saved."))
+        return redirect("own_account")
+    has_second_step = is_mfa_enabled(request.user)
+    return render(
+        request,
+        "account/own.html",
+        {"form": form, "has_second_step": has_second_step},
+        status=400 if form.errors else 200,
+    )
 
 
 def sign_in_address(request, next_path: str, reason: str = "") -> str:
