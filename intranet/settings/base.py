@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "home.redirects.ReadableRedirectMiddleware",
     "home.routing.DirectRouteMiddleware",
     "network.sections.returning.ReasonForReturnMiddleware",
+    "network.sections.opening.OpenAtOwnCollegeMiddleware",
 ]
 
 ROOT_URLCONF = "intranet.urls"

@@ -8,6 +8,8 @@ class SectionsConfig(AppConfig):
     verbose_name = _("Sections")
 
     def ready(self):
+        from .desk_lists import register_lists
         from .workflow_mail import replace_wagtails_mails
 
+        register_lists()
         replace_wagtails_mails()
