@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import GroupApprovalTask, Page, TaskState, WorkflowState
 
 from network.visibility.locales import language_of
+from network.visibility.pages import readable_pages
 
 from .desk import DeskList, Row, register_desk_list
 from .workplace import Workplace, below, untranslated
@@ -129,7 +130,9 @@ def waiting_for(language: str):
     first = "sv" if language == "fi" else "fi"
 
     def find(workplace: Workplace) -> QuerySet:
-        return untranslated(language).filter(workplace.own_pages(first)).order_by("-first_published_at", "-pk")
+        readable = readable_pages(workplace.user).values("pk")  # a group's page is its members' alone
+        own = untranslated(language).filter(workplace.own_pages(first), pk__in=readable)
+        return own.order_by("-first_published_at", "-pk")
 
     return find
 
@@ -178,7 +181,7 @@ LISTS = [
         heading=gettext_lazy("Returned to you"),
         explanation=gettext_lazy("Correct these and submit them again."),
         empty=gettext_lazy("Nothing has come back to you."),
-        icon="undo",
+        icon="comment",
         shown_to=writes,
         find=returned,
         rows=returned_rows,
