@@ -38,7 +38,7 @@ def ensure_rights_to(page: Page, group: Group) -> None:
 
 
 def forget_cached_rights(user) -> None:
-    """Let a person whose rights have just changed be asked anew: Wagtail keeps them on the user for the whole request."""
+    """Ask anew what a person may do, when that has just changed: Wagtail keeps the answer on the user object."""
     for kept in ("_page_permission_cache", "_explorable_root_page_cache"):
         if user is not None and hasattr(user, kept):
             delattr(user, kept)

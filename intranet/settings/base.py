@@ -102,6 +102,8 @@ MIDDLEWARE = [
     "home.hosts.CollegeHostMiddleware",
     "home.redirects.ReadableRedirectMiddleware",
     "home.routing.DirectRouteMiddleware",
+    "network.sections.returning.ReasonForReturnMiddleware",
+    "network.sections.opening.OpenAtOwnCollegeMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -232,6 +234,7 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False  # the account pages do it, in the reader
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # mails go to those who hold the role
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILEMBEDS_FINDERS: list[dict] = []
 

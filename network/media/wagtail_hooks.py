@@ -13,9 +13,9 @@ image_chooser.choose_view_class = OwnImageChooseView
 def own_lists():
     """Stand before Wagtail's own lists at the same addresses."""
     return [
-        path("images/", OwnImagesView.as_view()),
+        path("images/", OwnImagesView.as_view(), name="own_images"),
         path("images/results/", OwnImagesView.as_view(results_only=True)),
-        path("documents/", OwnDocumentsView.as_view()),
+        path("documents/", OwnDocumentsView.as_view(), name="own_documents"),
         path("documents/results/", OwnDocumentsView.as_view(results_only=True)),
     ]
 

@@ -11,6 +11,7 @@ class PracticesConfig(AppConfig):
         from network.sections.highlights import register_highlight
         from network.sections.parts import SectionPart, register, register_for_network
 
+        from .desk import register_practices_desk
         from .library import newest_practices
 
         register(
@@ -41,3 +42,4 @@ class PracticesConfig(AppConfig):
             )
         )
         register_highlight(10, "practices", "practices/highlight.html", newest_practices)
+        register_practices_desk()

@@ -6,3 +6,10 @@ class SectionsConfig(AppConfig):
     name = "network.sections"
     label = "sections"
     verbose_name = _("Sections")
+
+    def ready(self):
+        from .desk_lists import register_lists
+        from .workflow_mail import replace_wagtails_mails
+
+        register_lists()
+        replace_wagtails_mails()

@@ -8,7 +8,10 @@ from wagtail.models import Page
 
 from network.visibility.models import AudiencePage
 
+from .approval import CollegeApprovalTask
 from .blocks import BodyBlock
+
+__all__ = ["CollegeApprovalTask", "CollegePage", "StandardPage"]
 
 
 class CollegePage(AudiencePage, Page):

@@ -18,6 +18,8 @@ from wagtail.models import (
 
 from network.colleges.models import College
 
+from .approval import CollegeApprovalTask, as_college_approval
+
 PAGE_RIGHTS = {
     "editor": ["add_page", "change_page"],
     "moderator": ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"],
@@ -53,8 +55,9 @@ def ensure_workflow(college: College, moderators, sections) -> Workflow:
     """The college's own approval: its moderators, for its section in both languages."""
     task = GroupApprovalTask.objects.filter(groups=moderators).first()
     if task is None:
-        task = GroupApprovalTask.objects.create(name=f"{college.key}: moderators")
+        task = CollegeApprovalTask.objects.create(name=f"{college.key}: moderators")
         task.groups.add(moderators)
+    task = as_college_approval(task)
     workflow = Workflow.objects.filter(workflow_tasks__task=task).first()
     if workflow is None:
         workflow = Workflow.objects.create(name=college.key)
