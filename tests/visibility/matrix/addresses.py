@@ -14,6 +14,7 @@ from wagtail.models import Collection, Locale, Page, Revision, Site, Task, TaskS
 from wagtail_localize.models import OverridableSegment, StringSegment, Translation, TranslationSource
 
 from network.media.models import NetworkDocument, NetworkImage
+from network.sections import desk
 from tests.factories import section_of
 
 # Views that no content can pass through, each with its reason. At most fifteen.
@@ -133,6 +134,7 @@ class Filler:
             ("admin/educationtype/", "pk"): [1],
             ("admin/localize/", "pk"): [1],
             ("admin/sites/", "pk"): [Site.objects.first().pk],
+            ("admin/desk/", "name"): sorted(desk._lists),
         }
         self.whole = {
             r"admin/pages/^(\d+)/revisions/compare/(live|earliest|\d+)\.\.\.(live|latest|\d+)/$": [

@@ -1,6 +1,7 @@
 """Whatever a neighbour posts, and with whatever ids: not one row of the college changes, and refusals look alike."""
 
 import os
+from difflib import unified_diff
 
 import pytest
 from django.db import transaction
@@ -78,6 +79,12 @@ def _posted(world):
         yield f"/admin/bulk/{app}/{model}/{action}/?id=all"
 
 
+def difference(first, second) -> list[str]:
+    """What tells two answers apart: their statuses, their headers, and the lines that only one of them has."""
+    told = [f"{one} is not {other}" for one, other in zip(first[:2], second[:2], strict=True) if one != other]
+    return told + list(unified_diff(first[2].splitlines(), second[2].splitlines(), n=0, lineterm=""))
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", ["editorA", "moderatorA", "coordinator"])
 def test_another_colleges_secret_and_a_missing_id_answer_alike(world, role):
@@ -95,7 +102,8 @@ def test_another_colleges_secret_and_a_missing_id_answer_alike(world, role):
             if slot in route and route.count("<") == 1:
                 secret, nothing = (f"/{route.replace(slot, str(pk))}" for pk in (existing.pk, missing))
                 first, second = client.get(secret), client.get(nothing)
-                if fingerprint(first, secret) != fingerprint(second, nothing):
-                    told_apart.append((route, first.status_code, second.status_code))
+                differing = difference(fingerprint(first, secret), fingerprint(second, nothing))
+                if differing:
+                    told_apart.append((route, *differing))
 
     assert told_apart == []
