@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import GroupApprovalTask
 
-RETURN = "reject"  # what Wagtail calls it
+APPROVE, RETURN = "approve", "reject"  # what Wagtail calls them
 LONGEST_REASON = 4000
 
 
@@ -41,9 +41,22 @@ class CollegeApprovalTask(GroupApprovalTask):
         Raises ReasonMissing when a page would be returned without a reason.
         """
         comment = comment.strip() if isinstance(comment, str) else ""
+        if action_name == APPROVE:
+            _approve_what_one_sees(task_state)
         if action_name == RETURN and not comment:
             raise ReasonMissing("A page is returned with a reason.")
         return super().on_action(task_state, user, action_name, comment=comment[:LONGEST_REASON])
+
+
+def _approve_what_one_sees(task_state) -> None:
+    """Let the approval be about the newest draft: only moderators can have changed it since it was submitted.
+
+    The form in which one approves saves the draft first; of the one before it an approval would ask for another.
+    """
+    newest = task_state.workflow_state.content_object.get_latest_revision()
+    if newest is not None and newest.pk != task_state.revision_id:
+        task_state.revision = newest
+        task_state.save(update_fields=["revision"])
 
 
 def as_college_approval(task: GroupApprovalTask) -> CollegeApprovalTask:

@@ -67,7 +67,9 @@ def test_a_practice_is_written_returned_corrected_and_published(desk, demo, open
     moderator.wait_for_url(lambda url: "/edit/" not in url)
 
     reader = open_page()
-    reader.goto(f"{demo.network}/fi/ekami/toimintamallit/torstain-taukotupa-pajan-eteisessa/")
+    reader.goto(f"{demo.network}/fi/ekami/toimintamallit/")
+    reader.get_by_role("link", name=TITLE).first.click()
+    reader.get_by_role("heading", level=1, name=TITLE).wait_for()
     assert "Torstaisin hallitus keittää kahvin" in reader.get_by_role("main").inner_text()
 
 

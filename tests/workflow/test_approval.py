@@ -225,6 +225,8 @@ def test_what_a_moderator_corrects_while_deciding_is_what_is_published(waiting, 
     decide_in_form(moderator, waiting, "approve", lead="Oikoluettu")
 
     assert type(waiting).objects.get(pk=waiting.pk).lead == "Oikoluettu"
+    assert status_of(waiting) == "approved"
+    assert fresh(waiting).live
 
 
 # --- Founding ---
