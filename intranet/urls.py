@@ -40,6 +40,8 @@ if settings.DEMO:
 
 urlpatterns += i18n_patterns(
     path(pgettext_lazy("address", "account/"), include("network.people.urls")),
+    path(pgettext_lazy("address", "cooperation/"), include("network.cooperation.urls")),
+    path(pgettext_lazy("address", "cooperation/"), include("network.sections.spaces.urls")),
     path(pgettext_lazy("address", "search/"), search, name="search"),
     path(pgettext_lazy("address", "feedback/"), home_views.feedback, name="feedback"),
     path(pgettext_lazy("address", "feeds/<slug:kind>/<slug:key>.<slug:form>"), feed, name="feed"),

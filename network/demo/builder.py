@@ -13,15 +13,16 @@ from home.founding import found_network
 from home.models import FrontPage, ProjectPage
 from home.rights import ensure_network_collection
 from network.colleges.models import College
-from network.cooperation.models import ensure_cooperation_group, join
+from network.cooperation.models import CooperationGroup, join
 from network.languages.translating import translate_page
 from network.media.adding import add_image
 from network.news.models import NetworkNewsPage, NewsIndexPage, NewsPage
 from network.practices.lifecycle.adapt import adapt_practice
 from network.practices.models import PilotIndexPage, PilotPage, PracticeIndexPage, PracticePage
 from network.sections.founding import found_college, rename_college
-from network.sections.models import CollegePage, StandardPage
+from network.sections.models import CollegePage, GroupSpacePage, StandardPage
 from network.sections.rights import ensure_collection
+from network.sections.spaces.founding import found_space
 from network.sections.writing import add_page, save_page
 from network.vocabularies.models import Theme
 
@@ -29,6 +30,8 @@ from . import content, pictures, writing
 from .colleges import COLLEGES, JOINED, NEW_NAMES
 from .ledger import is_noted, note, once
 from .people import ensure_college_people, ensure_network_people
+
+GROUP = ("opiskeluhuolto", "Opiskeluhuollon yhteistyöryhmä", "Samarbetsgruppen för studerandevård")
 
 
 class Builder:
@@ -67,10 +70,10 @@ class Builder:
         fields = ("headline", "lead", "promise_text")
         found_network({language: {name: texts[language][name] for name in fields} for language in ("fi", "sv")})
         self.people["network"] = ensure_network_people()
-        group = ensure_cooperation_group(
-            "opiskeluhuolto", "Opiskeluhuollon yhteistyöryhmä", "Samarbetsgruppen för studerandevård"
-        )
+        group = found_space(*GROUP)
         join(group, self.people["network"]["ryhmalainen"])
+        join(group, self.people["network"]["koollekutsuja"], as_convener=True)
+        note("group", group)
 
     def college(self, facts: dict):
         facts = dict(facts)
@@ -125,11 +128,12 @@ class Builder:
         }
         first = next(iter(texts))
         fields[first]["show_in_menus"] = data.get("in_menus", False)
-        if data.get("audience") == "group":
-            group = ensure_cooperation_group("opiskeluhuolto", "", "")
-            fields[first]["audience_group"] = group
-        in_college = data["parent"] != "front"
-        parent = _section(data["parent"], first) if in_college else _front(first)
+        who = {"front": "network"}.get(data["parent"], data["parent"])
+        if data["parent"] == "group":
+            parent = _space(first)
+            fields[first]["audience_group"] = parent.audience_group
+        else:
+            parent = _front(first) if who == "network" else _section(who, first)
         self._page(
             f"page:{key}",
             parent,
@@ -137,7 +141,7 @@ class Builder:
             fields,
             first,
             streams=("body",),
-            who="administrator" if data.get("audience") == "group" else data["parent"] if in_college else "network",
+            who=who,
         )
 
     def practice(self, key: str, data: dict):
@@ -251,15 +255,13 @@ class Builder:
         file = io.BytesIO(pictures.draw(kind, data["college"], key))
         file.name = f"{key.replace('/', '-')}.png"
         owner = data["college"]
-        collection = (
-            ensure_network_collection() if owner == "network" else ensure_collection(College.objects.get(key=owner))
-        )
+        collection = ensure_network_collection() if owner == "network" else ensure_collection(owner)
         return add_image(collection, data[first]["title"], file, **alts, added_by=self._people(owner)["editor"])
 
     def _people(self, key: str) -> dict:
-        if key == "administrator":
-            administrator = ensure_network_people()["yllapitaja"]
-            return {"editor": administrator, "moderator": administrator}
+        if key == "group":
+            people = self._people("network")["everybody"]
+            return {"editor": people["ryhmalainen"], "moderator": people["koollekutsuja"]}
         if key not in self.people:
             self.people[key] = (
                 ensure_network_people() if key == "network" else ensure_college_people(College.objects.get(key=key))
@@ -267,7 +269,7 @@ class Builder:
         people = self.people[key]
         if key == "network":
             coordinator = people["koordinaattori"]
-            return {"editor": coordinator, "moderator": coordinator}
+            return {"editor": coordinator, "moderator": coordinator, "everybody": people}
         return people
 
 
@@ -279,6 +281,11 @@ def _fill(page, fields):
 
 def _front(language) -> FrontPage:
     return FrontPage.objects.get(locale__language_code=language)
+
+
+def _space(language) -> GroupSpacePage:
+    group = CooperationGroup.objects.get(slug=GROUP[0])
+    return GroupSpacePage.objects.get(audience_group=group, locale__language_code=language)
 
 
 def _section(college_key, language) -> CollegePage:

@@ -13,6 +13,7 @@ NETWORK_PEOPLE = [
     ("koordinaattori", "network coordinator", "Verkoston", "koordinaattori", False),
     ("opiskelija", "student (signed in, not staff)", "Ekamin", "opiskelija", False),
     ("ryhmalainen", "member of the cooperation group", "Kotkan", "opiskeluhuolto", False),
+    ("koollekutsuja", "convener of the cooperation group", "Opiskeluhuollon", "koollekutsuja", False),
 ]
 ROLE_NAMES = {"staff": "henkilöstö", "editor": "sisällöntuottaja", "moderator": "moderaattori"}
 

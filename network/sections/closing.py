@@ -21,10 +21,15 @@ def remove_college(college: College) -> None:
     tasks = GroupApprovalTask.objects.filter(groups__in=groups)
     Workflow.objects.filter(workflow_tasks__task__in=tasks).delete()
     tasks.delete()
-    for collection in Collection.objects.filter(name=college.key, depth=2):
-        NetworkImage.objects.filter(collection=collection).delete()
-        NetworkDocument.objects.filter(collection=collection).delete()
-        collection.delete()
+    empty_collection(college.key)
     groups.delete()
     college.delete()
     transaction.on_commit(Site.clear_site_root_paths_cache)
+
+
+def empty_collection(key: str) -> None:
+    """Delete a section's pictures, documents and collection; `key` is what `ensure_collection` was given."""
+    for collection in Collection.objects.filter(name=key, depth=2):
+        NetworkImage.objects.filter(collection=collection).delete()
+        NetworkDocument.objects.filter(collection=collection).delete()
+        collection.delete()

@@ -87,9 +87,9 @@ def complete_college(college: College, *, front: Page | None = None, texts=None)
     )
     for part in section_parts():
         ensure_bilingual_page(sections["fi"], part.model, part.titles, part.slugs)
-    collection = ensure_collection(college)
+    collection = ensure_collection(college.key)
     ensure_section_rights(groups, sections.values(), collection)
-    ensure_workflow(college, groups["moderator"], sections.values())
+    ensure_workflow(college.key, groups["moderator"], sections.values())
     ensure_college_site(college, sections["fi"])
     transaction.on_commit(Site.clear_site_root_paths_cache)
 

@@ -1,4 +1,4 @@
-"""A college's part of the site: its front page and the plain pages below it."""
+"""A college's part of the site: its front page and the plain pages below it; and a cooperation group's space."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +11,7 @@ from network.visibility.models import AudiencePage
 from .approval import CollegeApprovalTask
 from .blocks import BodyBlock
 
-__all__ = ["CollegeApprovalTask", "CollegePage", "StandardPage"]
+__all__ = ["CollegeApprovalTask", "CollegePage", "GroupSpacePage", "StandardPage"]
 
 
 class CollegePage(AudiencePage, Page):
@@ -49,13 +49,49 @@ class CollegePage(AudiencePage, Page):
         return context
 
 
+class GroupSpacePage(AudiencePage, Page):
+    """Where a cooperation group writes together. Made with the group; its members alone see what lies in it."""
+
+    lead = models.TextField(
+        _("lead"), max_length=300, blank=True, help_text=_("One or two sentences: what the group prepares.")
+    )
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
+
+    is_section_root = True
+    parent_page_types = ["home.FrontPage"]
+    subpage_types = ["sections.StandardPage"]
+    max_count = 0  # made with the group, not in the explorer
+    template = "sections/group_space_page.html"
+    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    promote_panels = []
+    settings_panels = []  # the space is its group's, always
+
+    class Meta:
+        verbose_name = _("cooperation group's space")
+        verbose_name_plural = _("cooperation groups' spaces")
+
+    @classmethod
+    def can_create_at(cls, parent):
+        return False
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        pages = StandardPage.objects.child_of(self).readable_by(request.user)
+        context["pages"] = pages.order_by("-last_published_at")[: self.MOST_PAGES]
+        return context
+
+    MOST_PAGES = 50
+
+
 class StandardPage(AudiencePage, Page):
     """A plain page: contacts, instructions, a kit."""
 
     lead = models.TextField(_("lead"), max_length=300, blank=True, help_text=_("The page in one or two sentences."))
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
 
-    parent_page_types = ["home.FrontPage", "sections.CollegePage", "sections.StandardPage"]
+    parent_page_types = [
+        "home.FrontPage", "sections.CollegePage", "sections.GroupSpacePage", "sections.StandardPage"
+    ]  # fmt: skip
     template = "sections/standard_page.html"
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
     settings_panels = [AudiencePage.audience_panel, *Page.settings_panels]

@@ -16,8 +16,6 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from network.colleges.models import College
-
 from .approval import CollegeApprovalTask, as_college_approval
 
 PAGE_RIGHTS = {
@@ -29,11 +27,11 @@ MEDIA_RIGHTS = [f"{right}_{kind}" for right in ("add", "change", "choose") for k
 MEDIA_APPS = ["wagtailimages", "wagtaildocs"]
 
 
-def ensure_collection(college: College) -> Collection:
-    """The college's pictures and documents, named after its permanent key."""
+def ensure_collection(key: str) -> Collection:
+    """The pictures and documents of a section, named after the permanent key of its college or group."""
     root = Collection.get_first_root_node()
-    found = Collection.objects.child_of(root).filter(name=college.key).first()
-    return found or root.add_child(name=college.key)
+    found = Collection.objects.child_of(root).filter(name=key).first()
+    return found or root.add_child(name=key)
 
 
 def ensure_section_rights(groups, sections, collection: Collection) -> None:
@@ -51,16 +49,24 @@ def ensure_section_rights(groups, sections, collection: Collection) -> None:
             GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
 
 
-def ensure_workflow(college: College, moderators, sections) -> Workflow:
-    """The college's own approval: its moderators, for its section in both languages."""
+def take_section_rights(groups, collection: Collection) -> None:
+    """Take away all that `ensure_section_rights` gave; what the groups may read stays."""
+    GroupPagePermission.objects.filter(group__in=groups).delete()
+    GroupCollectionPermission.objects.filter(group__in=groups, collection=collection).delete()
+    for group in groups:
+        group.permissions.clear()
+
+
+def ensure_workflow(key: str, moderators, sections) -> Workflow:
+    """A section's own approval, by its moderators, in both languages. `key` is that of its college or group."""
     task = GroupApprovalTask.objects.filter(groups=moderators).first()
     if task is None:
-        task = CollegeApprovalTask.objects.create(name=f"{college.key}: moderators")
+        task = CollegeApprovalTask.objects.create(name=f"{key}: moderators")
         task.groups.add(moderators)
     task = as_college_approval(task)
     workflow = Workflow.objects.filter(workflow_tasks__task=task).first()
     if workflow is None:
-        workflow = Workflow.objects.create(name=college.key)
+        workflow = Workflow.objects.create(name=key)
         WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     for section in sections:
         WorkflowPage.objects.update_or_create(page=section, defaults={"workflow": workflow})

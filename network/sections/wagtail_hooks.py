@@ -1,11 +1,20 @@
 """Registrations of the sections: colleges in the admin's menu, the first screen, where lists open, returning."""
 
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
+
+from network.colleges.granting import is_coordinator
+from network.cooperation.membership import groups_of
 
 from .admin_views import CollegeViewSet, rename_address
 from .desk_panels import replace_panels, whole_list_address
 from .opening import open_menu_at_own_section
 from .returning import check_workflow_action
+from .spaces.admin_views import cooperation_addresses
+from .spaces.commenting import space_of
 
 
 @hooks.register("register_admin_viewset")
@@ -15,7 +24,7 @@ def colleges():
 
 @hooks.register("register_admin_urls")
 def admin_addresses():
-    return [rename_address, whole_list_address]
+    return [rename_address, whole_list_address, *cooperation_addresses]
 
 
 @hooks.register("before_edit_page")
@@ -37,3 +46,22 @@ def no_summary(request, items):
 @hooks.register("construct_main_menu")
 def pages_open_at_ones_own_section(request, menu_items):
     open_menu_at_own_section(request, menu_items)
+
+
+class _GroupsItem(MenuItem):
+    def is_shown(self, request):
+        return is_coordinator(request.user) or groups_of(request.user).exists()
+
+
+@hooks.register("register_admin_menu_item")
+def cooperation_item():
+    return _GroupsItem(_("Cooperation groups"), reverse("cooperation_groups"), icon_name="group", order=785)
+
+
+@hooks.register("register_page_header_buttons")
+def ask_for_a_comment(page, user, next_url=None, view_name=None):
+    """A group's writers may ask somebody without an account what they think of a draft."""
+    if page.alias_of_id is None and page.permissions_for_user(user).can_edit() and space_of(page):
+        yield Button(
+            _("Ask for a comment"), reverse("ask_for_comment", args=[page.pk]), icon_name="comment", priority=70
+        )

@@ -12,7 +12,7 @@ from network.colleges.models import Role
 from network.colleges.roles import COORDINATORS
 from network.visibility.locales import language_of, locale_id_of
 
-from .models import CollegePage
+from .models import CollegePage, GroupSpacePage
 
 WRITERS = (Role.EDITOR, Role.MODERATOR)
 NOWHERE = Q(pk=None)
@@ -20,11 +20,11 @@ NOWHERE = Q(pk=None)
 
 @dataclass(frozen=True)
 class Section:
-    """A college's section in one language's tree."""
+    """A college's section, or a group's space, in one language's tree."""
 
     pk: int
     path: str
-    college_id: int
+    college_id: int | None
     language: str
 
 
@@ -36,13 +36,17 @@ class Workplace:
         memberships = list(
             Group.objects.filter(user=user)
             .order_by("college_role__college__place", "college_role__college_id")
-            .values_list("pk", "name", "college_role__college_id", "college_role__role", "cooperation_group__pk")
+            .values_list(
+                "pk", "name", "college_role__college_id", "college_role__role", "cooperation_group", "convened_group"
+            )
         )
-        writing = [college for _pk, _name, college, role, _group in memberships if role in WRITERS]
+        writing = [college for _pk, _name, college, role, *_groups in memberships if role in WRITERS]
         self.colleges: list[int] = list(dict.fromkeys(writing))
-        self.moderates: bool = any(role == Role.MODERATOR for _pk, _name, _college, role, _group in memberships)
+        self.moderates: bool = any(
+            role == Role.MODERATOR or convened for _pk, _name, _college, role, _group, convened in memberships
+        )
         self.coordinates: bool = user.is_superuser or any(name == COORDINATORS for _pk, name, *_rest in memberships)
-        self._spaces: set[int] = {pk for pk, _name, _college, _role, group in memberships if group}
+        self._spaces: set[int] = {pk for pk, _name, _college, _role, *groups in memberships if any(groups)}
 
     @property
     def language(self) -> str:
@@ -61,9 +65,19 @@ class Workplace:
 
     @property
     def home_section(self) -> Section | None:
-        """The one section that a person opens first: that of the only college they write for, in their language."""
+        """The one place that a person opens first, in their language.
+
+        That is the section of the only college they write for; for who writes for none, the space of their only group.
+        """
+        if not self.colleges and not self.coordinates:
+            return self._only_space()
         own = self.sections(self.language) if len(self.colleges) == 1 else []
         return own[0] if own else None
+
+    def _only_space(self) -> Section | None:
+        spaces = GroupSpacePage.objects.filter(path__in=self.group_paths, locale_id=locale_id_of(self.language))
+        rows = [Section(pk, path, None, self.language) for pk, path in spaces.values_list("pk", "path")]
+        return rows[0] if len(rows) == 1 else None
 
     @cached_property
     def group_paths(self) -> list[str]:

@@ -24,7 +24,8 @@ publish=False leaves a draft. `component(title, kind="core")` makes a piece of a
 
 person(role, college)           staff, editor or moderator of a college; the same person each time
 person(role)                    student (signed in, nothing more), coordinator or administrator
-member_of(group)                a member of a cooperation group: `cooperation_group()`
+member_of(group)                a member of a cooperation group: `cooperation_group()`; its `space_page(group)`
+convener_of(group)              one who convenes it
 client_of(person, host=)        that person's browser; client_of() is anybody's. What its requests leave for the
                                 commit is run when the request ends
 host_of(college)                "ekami.yhessa.localhost"; the network's host is NETWORK_HOST
@@ -32,9 +33,18 @@ host_of(college)                "ekami.yhessa.localhost"; the network's host is 
 Tests that need real commits (transactional_db, live_server) find the same network: it is laid down anew before each.
 """
 
-from .network import NETWORK_HOST, college_of, cooperation_group, found_small_network, front_page, host_of, section_of
+from .network import (
+    NETWORK_HOST,
+    college_of,
+    cooperation_group,
+    found_small_network,
+    front_page,
+    host_of,
+    section_of,
+    space_page,
+)
 from .pages import component, drafted, news, pilot, practice, project_page, republished, standard_page, step
-from .people import Browser, client_of, member_of, person
+from .people import Browser, client_of, convener_of, member_of, person
 from .translations import alias_of, translated
 
 __all__ = [
@@ -44,6 +54,7 @@ __all__ = [
     "client_of",
     "college_of",
     "component",
+    "convener_of",
     "cooperation_group",
     "drafted",
     "found_small_network",
@@ -57,6 +68,7 @@ __all__ = [
     "project_page",
     "republished",
     "section_of",
+    "space_page",
     "standard_page",
     "step",
     "translated",

@@ -5,9 +5,10 @@ from datetime import date
 from home.founding import found_network
 from home.models import FrontPage
 from network.colleges.models import College
-from network.cooperation.models import CooperationGroup, ensure_cooperation_group
+from network.cooperation.models import CooperationGroup
 from network.sections.founding import found_college, rename_college
-from network.sections.models import CollegePage
+from network.sections.models import CollegePage, GroupSpacePage
+from network.sections.spaces.founding import found_space
 
 NETWORK_HOST = "yhessa.localhost"
 FRONT_TEXTS = {
@@ -80,4 +81,9 @@ def section_of(college: College, language="fi") -> CollegePage:
 
 
 def cooperation_group(slug="opiskeluhuolto") -> CooperationGroup:
-    return ensure_cooperation_group(slug, "Opiskeluhuollon yhteistyöryhmä", "Samarbetsgruppen för studerandevård")
+    """A group with its space in both locales."""
+    return found_space(slug, "Opiskeluhuollon yhteistyöryhmä", "Samarbetsgruppen för studerandevård")
+
+
+def space_page(group: CooperationGroup, language="fi") -> GroupSpacePage:
+    return GroupSpacePage.objects.get(audience_group=group, locale__language_code=language)

@@ -4,7 +4,7 @@ from django.test import Client
 
 from network.colleges.models import College
 from network.colleges.roles import grant, grant_coordination
-from network.cooperation.models import CooperationGroup
+from network.cooperation.models import CooperationGroup, join
 from network.people.models import User
 from tests.support.commits import committed
 
@@ -26,7 +26,14 @@ def person(role: str, college: College | None = None) -> User:
 def member_of(group: CooperationGroup) -> User:
     user, made = _account(f"{group.slug}-member")
     if made:
-        user.groups.add(group.group)
+        join(group, user)
+    return user
+
+
+def convener_of(group: CooperationGroup) -> User:
+    user, made = _account(f"{group.slug}-convener")
+    if made:
+        join(group, user, as_convener=True)
     return user
 
 

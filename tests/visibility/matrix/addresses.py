@@ -91,6 +91,7 @@ class Filler:
             "uploaded_file_id": [1],
             "collection_id": list(Collection.objects.values_list("pk", flat=True)),
             "college_id": [world.kao.pk],
+            "cooperation_id": [world.group.pk],
             "redirect_id": [1],
             "restriction_id": [1],
             "page_view_restriction_id": [1],

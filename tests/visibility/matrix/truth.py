@@ -4,7 +4,7 @@
     anything          is seen in the admin by those who work in the section it lies in
     feeds, sitemap    tell what anybody may read
 
-Ekami is A and KAO is B. `coop` is staff at Careeria and a member of the cooperation group.
+Ekami is A, KAO is B, and the space is the cooperation group's. `coop` is staff at Careeria and a member of the group.
 """
 
 from dataclasses import dataclass
@@ -25,6 +25,7 @@ WORKERS = {
     "A": {"editorA", "moderatorA", "administrator"},
     "B": {"editorB", "administrator"},
     "network": {"coordinator", "administrator"},
+    "space": {"coop", "administrator"},  # the group's own place, where its members write
 }
 PUBLIC_ONLY = {"feed", "sitemap"}
 EDITORIAL = {"explorer", "editor", "report", "admin search", "own chooser"}

@@ -17,6 +17,7 @@ from network.languages.counterparts import counterpart
 from network.media.models import NetworkDocument, NetworkImage
 from network.practices.lifecycle.adapt import adapt_practice
 from network.practices.models import PracticePage, ShortAddress
+from network.sections.spaces.founding import key_of
 from tests.factories import (
     client_of,
     component,
@@ -28,6 +29,7 @@ from tests.factories import (
     pilot,
     practice,
     republished,
+    space_page,
     standard_page,
     step,
     translated,
@@ -118,6 +120,7 @@ class World:
         self._others(college)
         self._image("unused picture", "nobody", live=False)
         self._document("unused file", "nobody", live=False)
+        self._space()
         self._moved(secret)
         self.aliases = [counterpart(college.page, "sv"), counterpart(self.thing("network").page, "sv")]
 
@@ -214,6 +217,21 @@ class World:
         )  # fmt: skip
         self._add("college's pilot", "collegeB", marks, page=page)
 
+    def _space(self):
+        """What the cooperation group writes in its own space: a page, a draft, a file, and a comment in the margin."""
+        mark, place = canary(), space_page(self.group)
+        republished(place, lead=f"Valmistellaan {mark}")
+        self._add("group's space", "group", {"title": mark}, owner="space", page=place)
+        audience = {"audience": "group", "audience_group": self.group}
+        for name, readers, live in (("group's page", "group", True), ("group's draft", "nobody", False)):
+            marks = {"title": canary(), "lead": canary()}
+            texts = {"title": f"Sivu {marks['title']}", "lead": f"Heti {marks['lead']}"}
+            page = standard_page(space_page(self.group), publish=live, **texts, **audience)
+            self._add(name, readers, marks, owner="space", live=live, page=page)
+        self._comment(page, canary())
+        collection = Collection.objects.get(name=key_of(self.group))
+        self._document("group's file", "nobody", live=False, owner="space", collection=collection)
+
     # --- Files ---
 
     def _collection(self):
@@ -234,15 +252,15 @@ class World:
         path = image.get_rendition("width-32").file.name
         return self._add(name, audience, marks, live=live, media=image, file_path=f"/media/{path}")
 
-    def _document(self, name, audience, live=True) -> Thing:
+    def _document(self, name, audience, live=True, owner="B", collection=None) -> Thing:
         marks = {each: canary() for each in ("title", "tag", "file", "content")}
         document = NetworkDocument.objects.create(
             title=f"Liite {marks['title']}",
             file=ContentFile(f"Liitteessä {marks['content']}".encode(), name=f"{marks['file']}.txt"),
-            collection=self._collection(),
+            collection=collection or self._collection(),
         )
         document.tags.add(marks["tag"])
-        return self._add(name, audience, marks, live=live, media=document, file_path=document.url)
+        return self._add(name, audience, marks, owner=owner, live=live, media=document, file_path=document.url)
 
     # --- Where the things are ---
 

@@ -1,0 +1,1 @@
+"""A cooperation group's space: making, renaming and closing it, its members' pages, comments from outside."""
