@@ -49,6 +49,11 @@ def is_convener(user, group: CooperationGroup) -> bool:
     return user.is_superuser or user.groups.filter(pk=group.conveners_id).exists()
 
 
+def has_convener(group: CooperationGroup) -> bool:
+    """Whether somebody who can still sign in convenes the group."""
+    return group.conveners.user_set.filter(is_active=True).exists()
+
+
 def groups_of(user):
     """The groups a person belongs to; all for an administrator."""
     if user.is_superuser:

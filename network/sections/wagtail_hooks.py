@@ -1,13 +1,13 @@
 """Registrations of the sections: colleges in the admin's menu, the first screen, where lists open, returning."""
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
-from network.colleges.granting import is_coordinator
-from network.cooperation.membership import groups_of
+from network.colleges.roles import COORDINATORS
 
 from .admin_views import CollegeViewSet, rename_address
 from .desk_panels import replace_panels, whole_list_address
@@ -50,7 +50,8 @@ def pages_open_at_ones_own_section(request, menu_items):
 
 class _GroupsItem(MenuItem):
     def is_shown(self, request):
-        return is_coordinator(request.user) or groups_of(request.user).exists()
+        concerned = Q(name=COORDINATORS) | Q(cooperation_group__isnull=False)
+        return request.user.is_superuser or request.user.groups.filter(concerned).exists()
 
 
 @hooks.register("register_admin_menu_item")

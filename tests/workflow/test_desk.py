@@ -25,7 +25,7 @@ from tests.support.commits import committed
 
 from .posting import decide, submit
 
-CEILING = 31
+CEILING = 32
 
 
 @pytest.fixture

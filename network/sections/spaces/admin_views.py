@@ -1,7 +1,8 @@
 """Cooperation groups in the admin. Members see who belongs, conveners invite, coordinators make and close groups.
 
-What a group writes is not theirs to see: coordinators meet names and numbers here. A group one has nothing to do with
-answers as if it did not exist.
+What a group writes is not theirs to see: coordinators meet names and numbers here, and could read every draft if they
+were able to invite themselves. So a group's members are its conveners' to keep; only a group that has no convener left
+gets a new one from a coordinator. A group one has nothing to do with answers as if it did not exist.
 """
 
 from django.contrib import messages
@@ -20,6 +21,7 @@ from network.cooperation.membership import (
     GroupClosed,
     LastConvener,
     groups_of,
+    has_convener,
     invite,
     is_convener,
     members_of,
@@ -46,9 +48,23 @@ def _group_for(request, cooperation_id) -> CooperationGroup:
 def _kept_group(request, cooperation_id) -> CooperationGroup:
     """A group whose members the person keeps; to a mere member the address does not exist."""
     group = _group_for(request, cooperation_id)
-    if not (is_convener(request.user, group) or is_coordinator(request.user)):
+    if not is_convener(request.user, group):
         raise Http404
     return group
+
+
+def _may_name_convener(user, group) -> bool:
+    """Whether a coordinator may invite somebody to convene a group that nobody convenes any more, or yet."""
+    return is_coordinator(user) and not user.is_superuser and not has_convener(group)
+
+
+def _inviters_group(request, cooperation_id) -> tuple[CooperationGroup, bool]:
+    """A group to which the person may invite, and whether only a convener for it."""
+    group = _group_for(request, cooperation_id)
+    names_convener = _may_name_convener(request.user, group)
+    if not (names_convener or is_convener(request.user, group)):
+        raise Http404
+    return group, names_convener
 
 
 def _coordinated_group(request, cooperation_id) -> CooperationGroup:
@@ -90,13 +106,14 @@ def group_view(request, cooperation_id):
 
 
 def _group_page(request, group, *, invite_form=None, names_form=None):
-    coordinates, convenes = is_coordinator(request.user), is_convener(request.user, group)
     names = {"name_fi": group.name_fi, "name_sv": group.name_sv}
+    keeps = is_convener(request.user, group)
     context = {
         "group": group,
         "members": members_of(group),
-        "keeps": coordinates or convenes,
-        "coordinates": coordinates,
+        "keeps": keeps,
+        "invites": keeps or _may_name_convener(request.user, group),
+        "coordinates": is_coordinator(request.user),
         "space": _space_for(request.user, group),
         "invitations": waiting_invitations(group),
         "invite_form": invite_form or InviteForm(initial={"language": request.user.language}),
@@ -114,12 +131,14 @@ def _space_for(user, group) -> Page | None:
 
 @require_POST
 def invite_view(request, cooperation_id):
-    group = _kept_group(request, cooperation_id)
+    group, names_convener = _inviters_group(request, cooperation_id)
     form = InviteForm(request.POST)
     if not form.is_valid():
         return _group_page(request, group, invite_form=form)
+    facts = form.cleaned_data
+    facts["as_convener"] |= names_convener
     try:
-        invitation = invite(request.user, group, **form.cleaned_data)
+        invitation = invite(request.user, group, **facts)
     except GroupClosed:
         messages.error(request, _("The group is closed. Nobody can join it."))
     else:
@@ -135,7 +154,7 @@ def _number(request, name) -> int:
 
 @require_POST
 def withdraw_view(request, cooperation_id):
-    group = _kept_group(request, cooperation_id)
+    group, _names_convener = _inviters_group(request, cooperation_id)
     invitation = get_object_or_404(group.invitations.filter(used=None), pk=_number(request, "invitation"))
     withdraw(request.user, invitation)
     messages.success(request, _("The invitation is taken back. Its link no longer works."))

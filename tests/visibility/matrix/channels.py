@@ -11,7 +11,7 @@ from tests.support.answers import path_of
 from .reading import bytes_of
 from .world import Thing, World
 
-TITLE_WORDS = [b"Malli", b"Modell", b"Uutinen", b"Sivu", b"Pilotti", b"Oma", b"Kuva", b"Liite"]
+TITLE_WORDS = [b"Malli", b"Modell", b"Uutinen", b"Sivu", b"Pilotti", b"Oma", b"Kuva", b"Liite", b"Tila"]
 
 
 @dataclass(frozen=True)
@@ -42,10 +42,7 @@ class Channel:
 
 def _shown(content: bytes, mark: bytes) -> bool:
     """Whether the word stands in the answer otherwise than as the repeated question."""
-    return b"Malli " + mark in content or any(
-        kind + b" " + mark in content
-        for kind in (b"Modell", b"Uutinen", b"Sivu", b"Pilotti", b"Oma", b"Kuva", b"Liite")
-    )
+    return any(word + b" " + mark in content for word in TITLE_WORDS)
 
 
 def _is_page(thing):

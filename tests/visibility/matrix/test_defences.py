@@ -162,7 +162,7 @@ DEFENCES = {
     ),
     "the report of page types": (
         without(reports.AdministratorsPageTypesView, "dispatch", reports.PageTypesUsageReportView.dispatch),
-        lambda world: told(world, "editorA", "college's standard page", "/admin/reports/page-types-usage/"),
+        lambda world: told(world, "editorA", "group's draft", "/admin/reports/page-types-usage/"),
     ),
     "the report of translations": (
         without(reports.OwnTranslationsView, "get_queryset", reports.TranslationsReportView.get_queryset),

@@ -219,8 +219,8 @@ class World:
 
     def _space(self):
         """What the cooperation group writes in its own space: a page, a draft, a file, and a comment in the margin."""
-        mark, place = canary(), space_page(self.group)
-        republished(place, lead=f"Valmistellaan {mark}")
+        mark = canary()
+        place = republished(space_page(self.group), title=f"Tila {mark}")
         self._add("group's space", "group", {"title": mark}, owner="space", page=place)
         audience = {"audience": "group", "audience_group": self.group}
         for name, readers, live in (("group's page", "group", True), ("group's draft", "nobody", False)):
