@@ -54,7 +54,7 @@ def _join_with_new_account(request, invitation):
     form = JoinForm(request.POST or None, email=invitation.email)
     if request.method == "POST" and form.is_valid():
         person = open_account_and_join(invitation, **form.cleaned_data)
-        login(request, person, backend="django.contrib.auth.backends.ModelBackend")
+        login(request, person, backend="allauth.account.auth_backends.AuthenticationBackend")
         messages.success(request, _("Welcome to the group."))
         return redirect("wagtailadmin_home")
     return _page(request, invitation, form=form, status=400 if form.errors else 200)

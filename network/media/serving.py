@@ -13,6 +13,8 @@ from django.views.decorators.http import require_safe
 from django.views.static import serve
 from wagtail.documents.views.serve import serve as serve_stored_document
 
+from network.people.audit import record
+from network.people.models import AuditKind
 from network.people.views import sign_in_address
 from network.visibility.audiences import Audience
 from network.visibility.pages import audience_page_models
@@ -50,9 +52,14 @@ def serve_document(request, document_id, document_filename):
         raise Http404
     kept = _keeping(request.user, document)
     if not kept:
-        if not request.user.is_authenticated and _is_shown_to_network(document):
+        if request.user.is_authenticated:
+            record(AuditKind.ACCESS_REFUSED, request.user, subject=_audited(document))
+        # The one refusal that tells that there is something: the network's pages send strangers to the sign-in too.
+        if not request.user.is_authenticated and _is_shown_by_page(document, Audience.NETWORK):
             return redirect(sign_in_address(request, request.get_full_path(), "network"))
         raise Http404
+    if kept == PRIVATE and _is_shown_by_page(document, Audience.GROUP):
+        record(AuditKind.GROUP_READ, request.user, subject=_audited(document))
     response = serve_stored_document(request, document_id, document_filename)
     response["Cache-Control"] = kept
     return response
@@ -65,9 +72,11 @@ def _keeping(user, media) -> str:
     return PRIVATE if user.is_authenticated and may_have(user, media) else ""
 
 
-def _is_shown_to_network(document) -> bool:
-    """The one refusal that tells that there is something: the network's pages send strangers to the sign-in too."""
+def _audited(document) -> str:
+    return f"document {document.pk}"
+
+
+def _is_shown_by_page(document, audience: Audience) -> bool:
+    """Whether a published page with this very audience shows the document."""
     uses = MediaUse.objects.filter(document=document).values("page_id")
-    return any(
-        model.objects.live().filter(audience=Audience.NETWORK, pk__in=uses).exists() for model in audience_page_models()
-    )
+    return any(model.objects.live().filter(audience=audience, pk__in=uses).exists() for model in audience_page_models())

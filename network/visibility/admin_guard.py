@@ -17,6 +17,9 @@ from wagtail.models import Page, Task, TaskState, WorkflowState
 from wagtail.permissions import page_permission_policy
 from wagtail_localize.models import Translation, TranslationSource
 
+from network.people.audit import record
+from network.people.models import AuditKind
+
 from .pages import may_read_any
 
 Check = Callable[[object, str], bool]
@@ -54,6 +57,7 @@ class AdminGuardMiddleware:
         for parameter, values in given.items():
             check = _check_of(route, parameter)
             if check and not all(check(request.user, value) for value in values):
+                record(AuditKind.ACCESS_REFUSED, request.user, subject=request.path, method=request.method)
                 raise Http404
 
 

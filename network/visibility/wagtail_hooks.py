@@ -1,6 +1,7 @@
 """Registrations of who may see what: serving, choosing, reports.
 
-Who may not read gets the answer of a page that does not exist, or the sign-in for the network's pages.
+Who may not read gets the answer of a page that does not exist, or the sign-in for the network's pages. The audit log
+keeps who read a group's page and who asked for what is not theirs: the page's number, never its words.
 """
 
 from django.http import Http404
@@ -9,6 +10,8 @@ from django.urls import path
 from django.utils.translation import get_language
 from wagtail import hooks
 
+from network.people.audit import record
+from network.people.models import AuditKind
 from network.people.views import sign_in_address
 
 from .audiences import Audience, may_read
@@ -23,7 +26,11 @@ def only_readers_are_served(page, request, serve_args, serve_kwargs):
     if not isinstance(page, AudiencePage) or page.language != get_language():
         raise Http404
     if may_read(request.user, page):
+        if page.audience == Audience.GROUP:
+            record(AuditKind.GROUP_READ, request.user, page=page)
         return None
+    if request.user.is_authenticated:
+        record(AuditKind.ACCESS_REFUSED, request.user, page=page)
     if page.audience == Audience.NETWORK and not request.user.is_authenticated:
         return redirect(sign_in_address(request, request.get_full_path(), "network"))
     raise Http404
