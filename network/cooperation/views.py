@@ -63,5 +63,5 @@ def _join_with_new_account(request, invitation):
 def _page(request, invitation, *, status=200, **context):
     facts = {"group": invitation.group, "invitation": invitation}
     response = render(request, "cooperation/invitation.html", facts | context, status=status)
-    response["Referrer-Policy"] = "no-referrer"  # the address is the key
+    response["Referrer-Policy"] = "same-origin"  # the address is the key: it goes to no other site
     return response

@@ -10,7 +10,7 @@ from wagtail.models import GroupApprovalTask, Page, TaskState, WorkflowState
 from network.visibility.locales import language_of
 from network.visibility.pages import readable_pages
 
-from .desk import DeskList, Row, register_desk_list
+from .desk import DeskAction, DeskList, Row, register_desk_actions, register_desk_list
 from .workplace import Workplace, below, untranslated
 
 
@@ -146,6 +146,20 @@ def untranslated_rows(pages: list[Page], workplace: Workplace, request) -> list[
     ]
 
 
+# --- Writing ---
+
+
+def writing_for_groups(workplace: Workplace, request) -> list[DeskAction]:
+    """A button for each group that the person writes with."""
+    return [
+        DeskAction(
+            _("Write with the group: %(group)s") % {"group": space.title},
+            reverse("wagtailadmin_pages:add", args=["sections", "standardpage", space.pk]),
+        )
+        for space in workplace.own_spaces
+    ]
+
+
 # --- Registration ---
 
 
@@ -153,10 +167,11 @@ def register_lists() -> None:
     """The lists of every section; `order` leaves room for those of other subjects."""
     for each in LISTS:
         register_desk_list(each)
+    register_desk_actions(writing_for_groups)
 
 
-def writes(workplace: Workplace) -> bool:
-    return bool(workplace.colleges)
+def writes_somewhere(workplace: Workplace) -> bool:
+    return bool(workplace.colleges or workplace.group_paths)
 
 
 def writes_or_coordinates(workplace: Workplace) -> bool:
@@ -182,7 +197,7 @@ LISTS = [
         explanation=gettext_lazy("Correct these and submit them again."),
         empty=gettext_lazy("Nothing has come back to you."),
         icon="comment",
-        shown_to=writes,
+        shown_to=writes_somewhere,
         find=returned,
         rows=returned_rows,
     ),

@@ -75,9 +75,15 @@ class Workplace:
         return own[0] if own else None
 
     def _only_space(self) -> Section | None:
-        spaces = GroupSpacePage.objects.filter(path__in=self.group_paths, locale_id=locale_id_of(self.language))
-        rows = [Section(pk, path, None, self.language) for pk, path in spaces.values_list("pk", "path")]
-        return rows[0] if len(rows) == 1 else None
+        only = self.own_spaces[0] if len(self.own_spaces) == 1 else None
+        return Section(only.pk, only.path, None, self.language) if only else None
+
+    @cached_property
+    def own_spaces(self) -> list[GroupSpacePage]:
+        """The spaces of the person's groups that are open, in their language."""
+        if not self.group_paths:
+            return []
+        return list(GroupSpacePage.objects.filter(path__in=self.group_paths, locale_id=locale_id_of(self.language)))
 
     @cached_property
     def group_paths(self) -> list[str]:

@@ -158,3 +158,16 @@ def sign_in(demo):
         page.wait_for_url(lambda url: "kirjaudu" not in url)
 
     return do
+
+
+@pytest.fixture
+def desk(open_page, demo, sign_in):
+    """A person's first screen, in a window of their own."""
+
+    def open_for(username, **options):
+        page = open_page(**options)
+        sign_in(page, username)
+        page.goto(f"{demo.network}/admin/")
+        return page
+
+    return open_for

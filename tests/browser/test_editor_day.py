@@ -2,38 +2,12 @@
 
 import pytest
 
+from .desk import press_in_form, section
 from .test_accessible import OUTSIDE
 
 TITLE = "Torstain taukotupa pajan eteisessä"
 REASON = "Kerro vielä, kuka keittää kahvin."
 SNOW_DAY = "Lumipäivä, jolla ei kilpailla hiihdossa"  # a submission of KAO's
-
-
-@pytest.fixture
-def desk(open_page, demo, sign_in):
-    """A person's first screen, in a window of their own."""
-
-    def open_for(username, **options):
-        page = open_page(**options)
-        sign_in(page, username)
-        page.goto(f"{demo.network}/admin/")
-        return page
-
-    return open_for
-
-
-def section(page, name):
-    return page.locator(f"#{name}-section")
-
-
-def press_in_form(page, button):
-    """Press one of the editor's buttons; the menu beside the first one holds the others."""
-    page.wait_for_url(lambda url: "/edit/" in url or "/add/" in url)
-    page.wait_for_load_state()  # a press before the scripts are there would only save
-    wanted = page.locator(f"button[{button}]").first
-    if not wanted.is_visible():
-        page.locator("footer [data-w-dropdown-target=toggle]").last.click()
-    wanted.click()
 
 
 def test_a_practice_is_written_returned_corrected_and_published(desk, demo, open_page):

@@ -27,5 +27,5 @@ def comment_view(request, token):
         return redirect("comment_on_draft", token)
     context = {"words": words, "form": form, "asked": asked}
     response = render(request, "sections/spaces/comment.html", context, status=400 if form.errors else 200)
-    response["Referrer-Policy"] = "no-referrer"  # the address is the key
+    response["Referrer-Policy"] = "same-origin"  # the address is the key: it goes to no other site
     return response
