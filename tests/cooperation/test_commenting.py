@@ -54,6 +54,7 @@ def test_the_comment_stands_in_the_margin_of_the_draft(group, draft, language, p
     answer = client_of().post(link, OPINION)
 
     assert "Kuullaan ennen päätöstä." in text_of(shown)
+    assert "<p>" not in text_of(shown)
     assert answer.status_code == 302
     kept = Comment.objects.get()
     assert (kept.page_id, kept.contentpath, kept.text) == (draft.pk, "lead", OPINION["text"])

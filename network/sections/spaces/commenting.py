@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.core import signing
 from django.db import transaction
-from django.template.defaultfilters import linebreaks
+from django.template.defaultfilters import linebreaks_filter
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -91,7 +91,7 @@ def words_of_draft(page: Page) -> list[tuple[str, str, str]]:
         if not value:
             continue
         label = str(draft._meta.get_field(name).verbose_name)
-        words = value.render_as_block() if hasattr(value, "render_as_block") else linebreaks(value)
+        words = value.render_as_block() if hasattr(value, "render_as_block") else linebreaks_filter(value)
         rows.append((name, label[:1].upper() + label[1:], words))
     return rows
 

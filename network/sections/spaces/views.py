@@ -19,13 +19,13 @@ def comment_view(request, token):
         return render(request, "cooperation/expired.html", status=410)
     except NoSuchLink:
         return render(request, "cooperation/unknown.html", status=404)
-    words = words_of_draft(asked.page)
-    form = CommentForm(request.POST or None, fields=[(name, label) for name, label, _words in words])
+    parts = words_of_draft(asked.page)
+    form = CommentForm(request.POST or None, fields=[(name, label) for name, label, _words in parts])
     if request.method == "POST" and form.is_valid():
         comment(asked, **form.cleaned_data)
         messages.success(request, _("Thank you. The writers see your comment beside the text."))
         return redirect("comment_on_draft", token)
-    context = {"words": words, "form": form, "asked": asked}
+    context = {"parts": parts, "form": form, "asked": asked}
     response = render(request, "sections/spaces/comment.html", context, status=400 if form.errors else 200)
     response["Referrer-Policy"] = "same-origin"  # the address is the key: it goes to no other site
     return response
