@@ -1,5 +1,6 @@
 """Posted forms take turns at a page, and do their work once."""
 
+from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import resolve, reverse
 from wagtail.models import Page
@@ -20,7 +21,7 @@ class PostedFormMiddleware:
     def __call__(self, request):
         response = self.get_response(request)
         form = getattr(request, "posted_form", None)
-        if form is not None and response.status_code < 500:
+        if form is not None and not transaction.get_rollback() and response.status_code < 500:
             remember(request, form, response)
         return response
 
