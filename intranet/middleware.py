@@ -9,6 +9,7 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils.datastructures import MultiValueDictKeyError
 
 from home.errors import bad_request
+from network.posting.whole import leave_nothing_for_later
 
 # The page editor is built on inline scripts and styles; readers' pages never are.
 ADMIN_POLICY = {
@@ -127,4 +128,5 @@ class AtomicChangesMiddleware:
             response = self.get_response(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
+            leave_nothing_for_later()
         return response

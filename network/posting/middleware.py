@@ -21,7 +21,8 @@ class PostedFormMiddleware:
     def __call__(self, request):
         response = self.get_response(request)
         form = getattr(request, "posted_form", None)
-        if form is not None and not transaction.get_rollback() and response.status_code < 500:
+        given_up = transaction.get_connection().needs_rollback or response.status_code >= 500
+        if form is not None and not given_up:
             remember(request, form, response)
         return response
 
