@@ -1,5 +1,7 @@
 """Opening the forms of the admin as a browser does, and posting what they hold."""
 
+import re
+
 from django.urls import reverse
 from wagtail.models import Page
 from wagtail.test.utils.form_data import querydict_from_html
@@ -23,3 +25,10 @@ def edit_form(browser, page: Page, **changed) -> tuple[str, dict]:
 def new_page_form(browser, model: type, parent: Page, **changed) -> tuple[str, dict]:
     address = reverse("wagtailadmin_pages:add", args=[model._meta.app_label, model._meta.model_name, parent.pk])
     return address, opened(browser, address, "page-edit-form", **changed)
+
+
+def form_to(browser, shown_at: str, action: str) -> dict:
+    """The hidden fields of the form on a page that posts to an address."""
+    body = browser.get(shown_at).content.decode()
+    [form] = re.findall(rf'<form method="post" action="{re.escape(action)}".*?</form>', body, re.DOTALL)
+    return dict(re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', form))

@@ -25,7 +25,7 @@ from tests.factories import (
 )
 from tests.support.answers import elements_of, text_of
 
-from .forms import new_page_form, opened
+from .forms import form_to, new_page_form, opened
 
 JSON = {"headers": {"Accept": "application/json"}}
 
@@ -176,7 +176,7 @@ def test_saving_the_same_form_of_a_page_twice_makes_one_version(editor, ekami):
 def test_a_practice_adapted_twice_by_one_form_is_one_draft(editor, ekami, kao):
     meeting = practice(kao, title="Avoin kokous")
     address = reverse("adapt_practice", args=[meeting.pk])
-    data = _form_to(editor, address, address)
+    data = form_to(editor, address, address)
 
     first, second = editor.post(address, data), editor.post(address, data)
 
@@ -187,7 +187,7 @@ def test_a_practice_adapted_twice_by_one_form_is_one_draft(editor, ekami, kao):
 def test_an_invitation_sent_twice_by_one_form_is_one_mail_whose_link_works(group):
     convener = client_of(convener_of(group))
     address = reverse("invite_to_group", args=[group.pk])
-    data = _form_to(convener, reverse("cooperation_group", args=[group.pk]), address)
+    data = form_to(convener, reverse("cooperation_group", args=[group.pk]), address)
     data |= {"email": "kuraattori@kotka.example.fi", "language": "fi"}
 
     first, second = convener.post(address, data), convener.post(address, data)
@@ -201,7 +201,7 @@ def test_an_invitation_sent_twice_by_one_form_is_one_mail_whose_link_works(group
 def test_closing_a_group_twice_by_one_form_does_not_open_it_again(group):
     coordinator = client_of(person("coordinator"))
     address = reverse("close_cooperation_group", args=[group.pk])
-    data = _form_to(coordinator, reverse("cooperation_group", args=[group.pk]), address)
+    data = form_to(coordinator, reverse("cooperation_group", args=[group.pk]), address)
 
     coordinator.post(address, data)
     coordinator.post(address, data)
@@ -238,13 +238,6 @@ def _last_form(browser, address) -> dict:
     """The secret of the form that a page is about."""
     secrets = [each for each in elements_of(browser.get(address), "input") if each.get("name") == "once"]
     return {"once": secrets[-1]["value"]}
-
-
-def _form_to(browser, shown_at, action) -> dict:
-    """The hidden fields of the form on a page that posts to an address."""
-    body = browser.get(shown_at).content.decode()
-    [form] = re.findall(rf'<form method="post" action="{re.escape(action)}".*?</form>', body, re.DOTALL)
-    return dict(re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', form))
 
 
 def test_forms_are_forgotten_after_two_days(editor, form):
