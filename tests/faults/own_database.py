@@ -24,6 +24,22 @@ def without_times(rows: Rows) -> Rows:
     }
 
 
+def rows_now() -> Rows:
+    """The rows as the test's own connection sees them."""
+    with connection.cursor() as cursor:
+        tables = [name for name in connection.introspection.table_names(cursor) if _is_compared(name)]
+        return {name: _all_of(cursor, name) for name in tables}
+
+
+def _is_compared(table: str) -> bool:
+    return table not in NOT_COMPARED and not _SHADOWS.search(table)
+
+
+def _all_of(cursor, table: str) -> list[str]:
+    cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608
+    return sorted(repr(row) for row in cursor.fetchall())
+
+
 class SqliteCopy:
     """The test database as files; `fresh()` lays the kept one down anew."""
 
@@ -42,7 +58,7 @@ class SqliteCopy:
         database = sqlite3.connect(self.name)
         try:
             tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-            compared = [name for name in tables if name not in NOT_COMPARED and not _SHADOWS.search(name)]
+            compared = [name for name in tables if _is_compared(name)]
             return {name: [repr(row) for row in database.execute(f'SELECT * FROM "{name}"')] for name in compared}  # noqa: S608
         finally:
             database.close()
@@ -69,7 +85,7 @@ class PostgresCopy:
     def rows(self) -> Rows:
         with self._open(self.name) as database, database.cursor() as cursor:
             cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
-            tables = [name for (name,) in cursor.fetchall() if name not in NOT_COMPARED]
+            tables = [name for (name,) in cursor.fetchall() if _is_compared(name)]
             return {name: self._rows_of(cursor, name) for name in tables}
 
     def _rows_of(self, cursor, table) -> list[str]:
