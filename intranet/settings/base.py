@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "network.visibility",
     "network.cooperation",
     "network.colleges",
+    "network.posting",
     "network.people",
     "search",
     "wagtail_localize",
@@ -99,6 +100,7 @@ MIDDLEWARE = [
     "intranet.middleware.BadInputMiddleware",
     "intranet.middleware.AtomicChangesMiddleware",
     "network.visibility.admin_guard.AdminGuardMiddleware",
+    "network.posting.middleware.PostedFormMiddleware",
     "home.hosts.CollegeHostMiddleware",
     "home.redirects.ReadableRedirectMiddleware",
     "home.routing.DirectRouteMiddleware",
@@ -253,6 +255,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a practice with many components posts mo
 
 # --- Mail --------------------------------------------------------------------------------------------------
 vars().update(environment.EMAIL)
+MAIL_DELIVERY = environment.EMAIL["EMAIL_BACKEND"]
+EMAIL_BACKEND = "intranet.mail.AfterCommitBackend"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = environment.MAIL_FROM
 FEEDBACK_MAIL = environment.FEEDBACK_MAIL
 

@@ -15,6 +15,7 @@ from network.colleges.models import College
 from network.cooperation.models import CooperationGroup
 from network.people.audit import record
 from network.people.models import AuditKind
+from network.posting.whole import leave_nothing_for_later
 
 from .audiences import Audience, key_of, readable_q
 from .forms import GuardedPageForm
@@ -219,6 +220,7 @@ class AudiencePage(models.Model):
         with transaction.atomic():
             before = self._readers_now()
             result = super().publish(revision, user=user, **kwargs)
+            leave_nothing_for_later()
             self.share_audience()
             after = self._readers_now()
             if before and after and not self.is_translation and opens(before, after):
