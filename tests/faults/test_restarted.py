@@ -75,6 +75,7 @@ def _wait_for(port):
     raise AssertionError("The server did not answer within thirty seconds.")
 
 
+@pytest.mark.postgres
 @pytest.mark.proof
 @pytest.mark.django_db(transaction=True)
 def test_a_restarted_database_loses_nothing_that_was_acknowledged():
