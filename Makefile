@@ -42,10 +42,9 @@ matrix: $(VENV)/.test  ## Who sees what: role by thing by channel, and every add
 	@$(BIN)/python manage.py compile_catalogues
 	@$(BIN)/python -m tests.visibility.matrix.report
 
-proof: $(VENV)/.test  ## All of the matrix, every id on every address, and what takes minutes
+proof: $(VENV)/.test  ## All of the matrix, every id on every address, and what takes minutes; all figures at the end
 	@$(BIN)/python manage.py compile_catalogues
-	@PROOF=1 $(BIN)/python -m tests.visibility.matrix.report
-	@PROOF=1 $(BIN)/python -m pytest -q -m "proof or slow" tests
+	@$(BIN)/python -m tests.support.proof $(ARGS)
 
 lint: $(VENV)/.test  ## Style of code and templates, and who imports whom
 	@$(BIN)/ruff check .
