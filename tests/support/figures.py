@@ -1,4 +1,4 @@
-"""Figures that tests measure, printed in one short summary at the end of a run: `sequences=200 steps=3000 violations=0`.
+"""Figures that tests measure, in one short summary at the end of a run: `sequences=200 steps=3000 violations=0`.
 
 A pytest plugin; tests/conftest.py names it in `pytest_plugins`. A test asks for the fixture and names its line:
 

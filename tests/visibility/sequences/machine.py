@@ -194,20 +194,19 @@ class Sequences(RuleBasedStateMachine):
         for name in self.holdings:
             self._ask_predicate_and_filters(name, rows)
         names = sorted(self.holdings)
-        for name in (names[self.turn % len(names)], names[(self.turn + 3) % len(names)]):
-            for thing, row in rows:
-                if thing.pk in self.touched:
-                    self._ask_for_page(name, thing, row)
+        touched = [(thing, row) for thing, row in rows if thing.pk in self.touched]
+        for place, (thing, row) in enumerate(touched):
+            self._ask_for_page(names[(self.turn + place) % len(names)], thing, row)
+            self._ask_for_page(names[(self.turn + place + 3) % len(names)], thing, row)
         self._ask_for_list(names[self.turn % len(names)], LISTS[self.turn % 2])
         self.touched, self.agreed = set(), True
 
     def _ask_everybody_about_everything(self):
-        """At the end of a sequence; during it two people are asked after each act, in turn."""
+        """At the end of a sequence, one page of each; during it two people are asked after each act, in turn."""
         for place, name in enumerate(self.holdings):
             self._ask_for_list(name, LISTS[place % 2])
-            for thing, row in self._rows():
-                if row.pk == thing.pk:
-                    self._ask_for_page(name, thing, row)
+            for thing in self.things:
+                self._ask_for_page(name, thing, self._page(thing))
 
     def _rows(self):
         return [(thing, row) for thing in self.things for row in [self._page(thing), *self._followers(thing)]]
@@ -247,7 +246,10 @@ class Sequences(RuleBasedStateMachine):
 
     def _write(self, audience, place):
         mark, group = self._mark(), self.world.group if audience == "group" else None
-        page = practice(self.world.colleges[place], title=f"Malli {mark}", audience=audience, audience_group=group)
+        page = practice(  # no word of the title anywhere else: copies and adaptations take the rest along
+            self.world.colleges[place], title=f"Malli {mark}", summary="Lyhyesti.", core_idea="Näin se tehdään.",
+            audience=audience, audience_group=group,
+        )  # fmt: skip
         first = Written(self._newest(page.pk), audience, 0)
         self.things.append(Thing(page.pk, mark, place, audience, True, [first]))
         self.touched.add(page.pk)
