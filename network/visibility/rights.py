@@ -10,8 +10,9 @@ class SectionPermissionTester(PagePermissionTester):
     """Wagtail's rights, and two rules more.
 
     A page is neither moved nor copied into another college's section: there it would have other readers. (Adapting is
-    the way, and remembers where it came from.) Not even an administrator moves a translation there without its original,
-    or an alias apart from the page it shows: it would get readers that the page itself has not. Nothing is moved or copied into a group's space or out of it, by nobody.
+    the way, and remembers where it came from.) Not even an administrator moves a translation there without its
+    original, or an alias apart from the page it shows: it would get readers that the page itself has not. Nothing is
+    moved or copied into a group's space or out of it, by nobody.
     A translation is not published while its original is off the air.
     """
 

@@ -1,7 +1,7 @@
-"""Who reads what in the sequences, and what each act does to it: the policy once more, importing nothing of the project.
+"""Who reads what in the sequences, and what each act does to it: the policy, importing nothing of the project.
 
-A reader is told by what they hold: "A" and "B" for the staff of the two colleges, "network" for the coordinator, "group"
-for a member, "all" for an administrator, nothing for anybody else.
+A reader is told by what they hold: "A" and "B" for the staff of the two colleges, "network" for the coordinator,
+"group" for a member, "all" for an administrator, nothing for anybody else.
 
     audience   is read by
     public     everybody
