@@ -6,6 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.syndication.views import Feed
 from django.http import Http404
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -69,7 +70,7 @@ class NewestFeed(Feed):
 
     def item_description(self, entry):
         words = entry[0].words
-        return getattr(words, "lead", None) or getattr(words, "summary", "")
+        return escape(getattr(words, "lead", None) or getattr(words, "summary", ""))  # feed readers take it for HTML
 
     def item_link(self, entry):
         return entry[0].words.full_url
