@@ -53,9 +53,9 @@ lint: $(VENV)/.test  ## Style of code and templates, and who imports whom
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 
-bench: $(VENV)/.test  ## Every page kind against an empty Wagtail page, as ratios
+bench: $(VENV)/.test  ## Every page kind against an empty Wagtail page, and lists among hidden pages, as ratios
 	@$(BIN)/python manage.py compile_catalogues
-	@$(BIN)/python -m benchmarks.pages
+	@$(BIN)/python -m benchmarks.pages; pages=$$?; $(BIN)/python -m benchmarks.restricted && exit $$pages
 
 translate: $(VENV)/.test  ## Collect new texts into locale/*/LC_MESSAGES/django.po (needs gettext)
 	@$(BIN)/python manage.py collect_texts

@@ -94,6 +94,7 @@ def test_no_message_and_no_mail_runs_what_a_page_is_called(world, number, figure
     User.objects.exclude(is_superuser=True).update(first_name=payload, last_name=payload)
     administrator = world.client("administrator", raise_request_exception=False)
     first, second, third, fourth, fifth, sixth = (page.pk for page in pages)
+    shelf = pages[3].get_parent().pk
     new = {"email": "joku@example.fi", "language": "sv", "name": payload, "as_convener": "on"}
     account = new | {"first_name": payload, "last_name": payload, "role": "editor"}
 
@@ -102,8 +103,8 @@ def test_no_message_and_no_mail_runs_what_a_page_is_called(world, number, figure
         (f"/admin/pages/{first}/unlock/", {}),
         (f"/admin/pages/{second}/unpublish/", {}),
         (f"/admin/pages/{third}/delete/", {}),
-        (f"/admin/pages/{fourth}/copy/", {"new_title": payload, "new_slug": "kopio", "copy_subpages": "on"}),
-        (f"/admin/pages/{fourth}/move/{pages[3].get_parent().pk}/confirm/", {}),
+        (f"/admin/pages/{fourth}/copy/", {"new_title": payload, "new_slug": "kopio", "new_parent_page": shelf}),
+        (f"/admin/pages/{fourth}/move/{shelf}/confirm/", {}),
         (f"/admin/bulk/wagtailcore/page/unpublish/?id={fifth}", {}),
         (f"/admin/bulk/wagtailcore/page/delete/?id={sixth}", {}),
         (f"/admin/cooperation/{group.pk}/rename/", {"name_fi": payload, "name_sv": payload}),
