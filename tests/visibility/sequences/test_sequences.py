@@ -68,7 +68,7 @@ def test_no_sequence_of_acts_opens_what_it_should_not(figures, monkeypatch):
             deadline=None,
             database=None,
             derandomize=not os.environ.get("PROOF"),
-            phases=[Phase.generate] if os.environ.get("QUICK") else [Phase.generate, Phase.shrink],
+            phases=[Phase.generate, Phase.shrink],
             report_multiple_bugs=False,
             suppress_health_check=list(HealthCheck),
         ),
