@@ -182,9 +182,12 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = _scheme
 
-ACCOUNT_FORMS = {"change_password": "network.people.throttling.CountedChangePasswordForm"}
+ACCOUNT_FORMS = {
+    "change_password": "network.people.throttling.CountedChangePasswordForm",
+    "reset_password": "network.people.throttling.CountedResetPasswordForm",
+}
 # Its own limits live in the cache, which workers may not share and which may be away: the database counts instead.
-ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": None, "reauthenticate": None, "change_password": None}
+ACCOUNT_RATE_LIMITS = dict.fromkeys(["login_failed", "login", "reauthenticate", "change_password", "reset_password"])
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Yhessä"
 MFA_FORMS = {
@@ -224,6 +227,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_IMAGE_MODEL = "media.NetworkImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "network.media.forms.PictureForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.NetworkDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "pptx", "odp", "xlsx", "ods", "txt"]
