@@ -54,7 +54,7 @@ def edited_with(world, **fields) -> str:
 def moved_by_an_editor_of_both(world) -> bool:
     both = person("moderator", world.ekami)
     both.groups.add(*person("moderator", world.kao).groups.all())
-    page = Page.objects.get(pk=world.thing("college").page.pk)
+    page = practice(world.kao)
     target = world.thing("adaptation at Ekami").page.get_parent()
     client_of(both).post(f"/admin/pages/{page.pk}/move/{target.pk}/confirm/")
     return Page.objects.get(pk=page.pk).get_parent().pk == target.pk
