@@ -38,10 +38,10 @@ class SectionPermissionTester(PagePermissionTester):
 
     def _is_tied(self) -> bool:
         """Whether the page follows another one, or the branch below it has to do with aliases made by hand."""
-        branch = Page.objects.descendant_of(self.page, inclusive=True)
-        by_hand = Q(alias_of__isnull=False) & ~Q(alias_of__translation_key=F("translation_key"))
-        shown = Q(aliases__isnull=False) & ~Q(aliases__translation_key=F("translation_key"))
-        return self.page.is_translation or branch.filter(by_hand | shown).exists()
+        branch = Page.objects.descendant_of(self.page, inclusive=True).values("pk")
+        by_hand = Page.objects.exclude(alias_of=None).exclude(translation_key=F("alias_of__translation_key"))
+        tied = by_hand.filter(Q(pk__in=branch) | Q(alias_of__in=branch))
+        return self.page.is_translation or tied.exists()
 
     def can_copy_to(self, destination, recursive=False):
         return super().can_copy_to(destination, recursive) and self._stays(destination)
