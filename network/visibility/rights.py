@@ -38,9 +38,9 @@ class SectionPermissionTester(PagePermissionTester):
 
     def _is_tied(self) -> bool:
         """Whether the page follows another one, or the branch below it has to do with aliases made by hand."""
-        branch = Page.objects.descendant_of(self.page, inclusive=True)
-        by_hand = Page.objects.filter(alias_of__isnull=False).exclude(alias_of__translation_key=F("translation_key"))
-        tied = by_hand.filter(Q(pk__in=branch.values("pk")) | Q(alias_of__in=branch.values("pk")))
+        branch = Page.objects.descendant_of(self.page, inclusive=True).values("pk")
+        by_hand = Page.objects.exclude(alias_of=None).exclude(translation_key=F("alias_of__translation_key"))
+        tied = by_hand.filter(Q(pk__in=branch) | Q(alias_of__in=branch))
         return self.page.is_translation or tied.exists()
 
     def can_copy_to(self, destination, recursive=False):

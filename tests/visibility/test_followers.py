@@ -46,9 +46,10 @@ def test_an_alias_is_not_made_in_another_section_and_the_form_says_why(ekami, ka
     assert "Sivu pysyy oppilaitoksensa osiossa" in text_of(answer)
 
 
-def test_a_page_moves_to_another_section_with_its_translation_and_never_without(ekami, kao):
+@pytest.mark.parametrize("other", [translated, alias_of], ids=["translation", "alias that waits"])
+def test_a_page_moves_to_another_section_with_its_other_language_and_never_without(ekami, kao, other):
     page = practice(ekami)
-    swedish = translated(page, "sv")
+    swedish = other(page, "sv")
 
     assert not moved(swedish, kao)
     assert moved(page, kao)
