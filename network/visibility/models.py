@@ -180,7 +180,10 @@ class AudiencePage(models.Model):
 
     def _was_hidden_since(self, revised) -> bool:
         """Whether a revision from before a hiding would open the page again."""
-        known = self.hidden_at is None or (revised.hidden_at is not None and revised.hidden_at >= self.hidden_at)
+        if self.hidden_at is None:
+            return False
+        hidden = self.hidden_at.replace(microsecond=self.hidden_at.microsecond // 1000 * 1000)  # as a revision's JSON
+        known = revised.hidden_at is not None and revised.hidden_at >= hidden
         now, then = ((each.audience, each.audience_group_id) for each in (self, revised))
         return not known and opens(now, then)
 
