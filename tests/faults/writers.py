@@ -12,6 +12,7 @@ from uuid import uuid4
 from wagtail.test.utils.form_data import querydict_from_html
 
 HOST = "yhessa.localhost"
+THOUGHT = 0.5  # seconds between opening a page and saving it, so that a restart finds forms that are open
 PATIENCE = 0.3  # seconds before a page that says "try again" is obeyed
 
 
@@ -42,6 +43,7 @@ class Writer(threading.Thread):
         form = self._opened()
         if form is None:
             return
+        time.sleep(THOUGHT)
         status, body = self._ask("POST", self.address, form | {"lead": words})
         for _attempt in range(200):
             if status == 302:
