@@ -23,10 +23,12 @@ $(VENV)/.test: requirements/test.txt $(VENV)/.base
 
 run: $(VENV)/.base  ## The living demo on this machine: eight colleges, two languages
 	@$(BIN)/python manage.py compile_catalogues
+	@$(BIN)/python manage.py compile_lexicons
 	@$(BIN)/python manage.py run_demo
 
 test: $(VENV)/.test  ## All tests; what needs a service or a browser says when it is skipped
 	@$(BIN)/python manage.py compile_catalogues
+	@$(BIN)/python manage.py compile_lexicons
 	@$(BIN)/python -m pytest $(ARGS)
 
 $(NEXT)/.ready: requirements/next.txt
@@ -36,14 +38,17 @@ $(NEXT)/.ready: requirements/next.txt
 
 test-next: $(NEXT)/.ready  ## The same tests on the next Wagtail
 	@$(NEXT)/bin/python manage.py compile_catalogues
+	@$(NEXT)/bin/python manage.py compile_lexicons
 	@$(NEXT)/bin/python -m pytest -m "not browser" $(ARGS)
 
 matrix: $(VENV)/.test  ## Who sees what: role by thing by channel, and every address (a sample; PROOF=1 takes all)
 	@$(BIN)/python manage.py compile_catalogues
+	@$(BIN)/python manage.py compile_lexicons
 	@$(BIN)/python -m tests.visibility.matrix.report
 
 proof: $(VENV)/.test  ## All of the matrix, every id on every address, and what takes minutes
 	@$(BIN)/python manage.py compile_catalogues
+	@$(BIN)/python manage.py compile_lexicons
 	@PROOF=1 $(BIN)/python -m tests.visibility.matrix.report
 	@PROOF=1 $(BIN)/python -m pytest -q -m "proof or slow" tests
 
@@ -56,11 +61,13 @@ lint: $(VENV)/.test  ## Style of code and templates, and who imports whom
 
 bench: $(VENV)/.test  ## Every page kind against an empty Wagtail page, as ratios
 	@$(BIN)/python manage.py compile_catalogues
+	@$(BIN)/python manage.py compile_lexicons
 	@$(BIN)/python -m benchmarks.pages
 
 translate: $(VENV)/.test  ## Collect new texts into locale/*/LC_MESSAGES/django.po (needs gettext)
 	@$(BIN)/python manage.py collect_texts
 	@$(BIN)/python manage.py compile_catalogues
+	@$(BIN)/python manage.py compile_lexicons
 
 lock:  ## Lock the libraries anew, with hashes and without any index address (needs uv)
 	@uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements/base.txt
