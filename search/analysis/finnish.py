@@ -77,7 +77,7 @@ class FinnishLexicon:
         return sorted({_analysis(text, weight) for text, weight in found if weight == best})
 
     def _walk(self, word: str, barred: frozenset[int]) -> list[tuple[str, float]]:
-        """The ways through with the word's letters: what it writes, and its weight. Arcs that write `barred` are shut."""
+        """The ways through with the letters: what it writes, and its weight. Arcs that write `barred` are shut."""
         letters = [self._number.get(letter, -1) for letter in word]
         first, letters_from, read, to, written = self._first, self._letters_from, self._read, self._to, self._written
         weights, finals, identity, nothing = self._weights, self._finals, self._identity, self._nothing
