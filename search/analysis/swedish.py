@@ -15,6 +15,7 @@ from .swedish_build import SHORTEST_MEMBER
 
 LONGEST_WORD = 60
 MOST_MEMBERS = 5
+LISTED_MEMBER = 4
 _A_MEMBER_COSTS = 9.0
 # How a word ends before another one, and how it may end alone.
 _CHANGED_ENDINGS = {"o": ("a",), "u": ("a",), "e": ("a",), "ra": ("er",), "s": ("", "e"), "": ("a", "e")}
@@ -23,6 +24,16 @@ _NOUN_ENDINGS = (
     ("arnas", ("are", "")), ("arna", ("are", "")), ("ernas", ("",)), ("erna", ("",)), ("ars", ("",)), ("ar", ("",)),
     ("er", ("",)), ("ens", ("",)), ("en", ("", "e")), ("ets", ("", "e")), ("et", ("", "e")),
 )  # fmt: skip
+
+
+# What begins or ends words that are no compounds: for|skare and skyl|dig would be found under "for" and "dig".
+_NO_MEMBERS = frozenset(
+    """
+    ande are art bar bel bes das dig dom ell else end ens ent era ere ets fram från för för- genom het hos iga ing inn inne
+    ion isk ist kon lek lig med mot ner nad ning oss pro rad ram rar ren rik sam sig sin ska skap som sta tal tar ten till
+    tion tis tor ull und upp ut utan var ver vid vis åter över
+    """.split()
+)
 
 
 class SwedishLexicon:
@@ -39,7 +50,7 @@ class SwedishLexicon:
     def word(self, form: str) -> Word:
         """What a lower-case form may be. A form that is neither listed nor a compound is its own base form."""
         bases = self.bases(form)
-        members = self._split(bases[0] if bases else form)
+        members = self._split(bases[0] if bases else form, listed=bool(bases))
         if not bases:
             bases = [form[: len(form) - len(members[-1][0])] + members[-1][1]] if members else [form]
         parts = [part for _written, base in members for part in (base, *self._parts_of(base))]
@@ -47,7 +58,7 @@ class SwedishLexicon:
 
     def _parts_of(self, base: str) -> list[str]:
         """A member may be a compound itself."""
-        return [part for _written, part in self._split(base)]
+        return [part for _written, part in self._split(base, listed=True)]
 
     def bases(self, form: str) -> list[str]:
         """The base forms of a listed form, itself first when it is one; none when it is not known at all."""
@@ -84,8 +95,12 @@ class SwedishLexicon:
 
     # --- Compounds ---
 
-    def _split(self, word: str) -> list[tuple[str, str]]:
-        """The members of the likeliest way to read a word as a compound, as (written, base form); [] for none."""
+    def _split(self, word: str, *, listed: bool) -> list[tuple[str, str]]:
+        """The members of the likeliest way to read a word as a compound, as (written, base form); [] for none.
+
+        A word that is listed may well be no compound at all: its members must be longer.
+        """
+        shortest = LISTED_MEMBER if listed else SHORTEST_MEMBER
         if not 2 * SHORTEST_MEMBER <= len(word) <= LONGEST_WORD:
             return []
         best: dict[int, tuple[float, list]] = {0: (0.0, [])}
@@ -93,8 +108,8 @@ class SwedishLexicon:
             if start not in best or len(best[start][1]) >= MOST_MEMBERS:
                 continue
             cost, members = best[start]
-            for end in range(start + SHORTEST_MEMBER, len(word) + 1):
-                if (start, end) == (0, len(word)) or 0 < len(word) - end < SHORTEST_MEMBER:
+            for end in range(start + shortest, len(word) + 1):
+                if (start, end) == (0, len(word)) or 0 < len(word) - end < shortest:
                     continue
                 piece = word[start:end]
                 found = self._last_member(piece) if end == len(word) else self._first_member(piece)
@@ -103,7 +118,7 @@ class SwedishLexicon:
         return best.get(len(word), (0.0, []))[1]
 
     def _last_member(self, piece: str) -> tuple[float, str] | None:
-        bases = self.bases(piece)
+        bases = [] if piece in _NO_MEMBERS else self.bases(piece)
         if not bases:
             return None
         likely = max(bases, key=lambda base: self._last[self._number(base)])
@@ -111,6 +126,8 @@ class SwedishLexicon:
 
     def _first_member(self, piece: str) -> tuple[float, str] | None:
         """A member before others: a form as it is, or with another ending than it has alone."""
+        if piece in _NO_MEMBERS:
+            return None
         number = self._number(piece)
         count = self._first[number] if number >= 0 else 0
         base = piece if self._stands_alone(piece) else self._with_own_ending(piece)
