@@ -15,7 +15,7 @@ from django.conf import settings
 
 from .finnish import FinnishLexicon
 from .flat import NotAFlatFile
-from .glossary import Entry, read_glossary, read_stop_words
+from .glossary import Entry, read_glossary, read_word_list
 from .lexicon import Lexicon, PlainLexicon
 from .swedish import SwedishLexicon
 from .tokens import normal, tokens_of
@@ -90,7 +90,7 @@ def analyzer_of(language: str) -> Analyzer:
     except (FileNotFoundError, NotAFlatFile) as missing:
         logger.warning("No lexicon for %s (%s): searching without parts of compounds.", language, missing)
         lexicon = PlainLexicon(language)
-    return Analyzer(language, lexicon, read_glossary(language), read_stop_words(language))
+    return Analyzer(language, lexicon, read_glossary(language), read_word_list(f"stop_{language}"))
 
 
 def lexicon_path(language: str) -> Path:

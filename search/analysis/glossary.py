@@ -33,8 +33,9 @@ def parse_glossary(text: str) -> dict[str, Entry]:
     return entries
 
 
-def read_stop_words(language: str) -> frozenset[str]:
-    lines = _words(f"stop_{language}.txt").splitlines()
+def read_word_list(name: str) -> frozenset[str]:
+    """The words of one of the plain lists beside the glossary: "stop_fi", "stop_sv", "no_members_sv"."""
+    lines = _words(f"{name}.txt").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 

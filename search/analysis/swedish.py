@@ -10,6 +10,7 @@ from math import log
 from pathlib import Path
 
 from .flat import FlatFile
+from .glossary import read_word_list
 from .lexicon import Word
 from .swedish_build import SHORTEST_MEMBER
 
@@ -26,16 +27,6 @@ _NOUN_ENDINGS = (
 )  # fmt: skip
 
 
-# What begins or ends words that are no compounds: for|skare and skyl|dig would be found under "for" and "dig".
-_NO_MEMBERS = frozenset(
-    """
-    ande are art bar bel bes das dig dom ell else end ens ent era ere ets fram från för för- genom het hos iga ing inn inne
-    ion isk ist kon lek lig med mot ner nad ning oss pro rad ram rar ren rik sam sig sin ska skap som sta tal tar ten till
-    tion tis tor ull und upp ut utan var ver vid vis åter över
-    """.split()
-)
-
-
 class SwedishLexicon:
     """The words of the flat file. Raises FileNotFoundError, NotAFlatFile."""
 
@@ -45,6 +36,7 @@ class SwedishLexicon:
         self._offsets, self._forms = file["offsets"], file["forms"]
         self._base, self._is_base = file["base"], file["is_base"]
         self._first, self._last = file["first"], file["last"]
+        self._no_members = read_word_list("no_members_sv")
         self._number = lru_cache(maxsize=20_000)(self._find)
 
     def word(self, form: str) -> Word:
@@ -118,7 +110,7 @@ class SwedishLexicon:
         return best.get(len(word), (0.0, []))[1]
 
     def _last_member(self, piece: str) -> tuple[float, str] | None:
-        bases = [] if piece in _NO_MEMBERS else self.bases(piece)
+        bases = [] if piece in self._no_members else self.bases(piece)
         if not bases:
             return None
         likely = max(bases, key=lambda base: self._last[self._number(base)])
@@ -126,7 +118,7 @@ class SwedishLexicon:
 
     def _first_member(self, piece: str) -> tuple[float, str] | None:
         """A member before others: a form as it is, or with another ending than it has alone."""
-        if piece in _NO_MEMBERS:
+        if piece in self._no_members:
             return None
         number = self._number(piece)
         count = self._first[number] if number >= 0 else 0
