@@ -46,11 +46,10 @@ matrix: $(VENV)/.test  ## Who sees what: role by thing by channel, and every add
 	@$(BIN)/python manage.py compile_lexicons
 	@$(BIN)/python -m tests.visibility.matrix.report
 
-proof: $(VENV)/.test  ## All of the matrix, every id on every address, and what takes minutes
+proof: $(VENV)/.test  ## All of the matrix, every id on every address, and what takes minutes; all figures at the end
 	@$(BIN)/python manage.py compile_catalogues
 	@$(BIN)/python manage.py compile_lexicons
-	@PROOF=1 $(BIN)/python -m tests.visibility.matrix.report
-	@PROOF=1 $(BIN)/python -m pytest -q -m "proof or slow" tests
+	@$(BIN)/python -m tests.support.proof $(ARGS)
 
 lint: $(VENV)/.test  ## Style of code and templates, and who imports whom
 	@$(BIN)/ruff check .
@@ -59,10 +58,10 @@ lint: $(VENV)/.test  ## Style of code and templates, and who imports whom
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 
-bench: $(VENV)/.test  ## Every page kind against an empty Wagtail page, as ratios
+bench: $(VENV)/.test  ## Every page kind against an empty Wagtail page, and lists among hidden pages, as ratios
 	@$(BIN)/python manage.py compile_catalogues
 	@$(BIN)/python manage.py compile_lexicons
-	@$(BIN)/python -m benchmarks.pages
+	@$(BIN)/python -m benchmarks.pages; pages=$$?; $(BIN)/python -m benchmarks.restricted && exit $$pages
 
 translate: $(VENV)/.test  ## Collect new texts into locale/*/LC_MESSAGES/django.po (needs gettext)
 	@$(BIN)/python manage.py collect_texts

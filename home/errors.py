@@ -1,6 +1,7 @@
 """The designed answers to what cannot be answered, in the reader's language."""
 
 import logging
+import sys
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -9,6 +10,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, override
 
 from .language import language_of_request
+from .trying_again import database_is_away, try_again
 
 logger = logging.getLogger(__name__)
 
@@ -29,6 +31,9 @@ def not_found(request, exception=None):
 
 
 def server_error(request):
+    """A fault of ours; but while the database is away, a page that keeps what was posted."""
+    if database_is_away(sys.exception()):
+        return try_again(request)
     return _plain(request, 500)
 
 
@@ -40,7 +45,9 @@ def _page(request, status):
     with override(language_of_request(request)):
         try:
             return render(request, "errors/page.html", {"status": status, "language": get_language()}, status=status)
-        except Exception:  # an error page that fails would hide the first error behind its own
+        except Exception as exception:  # an error page that fails would hide the first error behind its own
+            if database_is_away(exception):
+                return try_again(request)
             logger.exception("The error page for %s failed", status)
             return _plain(request, 500)
 

@@ -39,5 +39,7 @@ def _page_at(request, path: str) -> Page | None:
     if root is None:
         return None
     address = "/".join(part for part in path.split("/") if part)
-    page = Page.objects.live().filter(url_path=f"{root}{address}/" if address else root).first()
+    url_path = f"{root}{address}/" if address else root
+    slug = url_path.rstrip("/").rpartition("/")[2]  # it has an index, the whole path has none
+    page = Page.objects.live().filter(slug=slug, url_path=url_path).first()
     return page.specific if page else None

@@ -1,9 +1,15 @@
 """What wraps every request: one transaction for changes, a policy for the admin, one sign-in for all hosts."""
 
+from traceback import walk_tb
+
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.db import transaction
 from django.middleware.locale import LocaleMiddleware
+from django.utils.datastructures import MultiValueDictKeyError
+
+from home.errors import bad_request
+from network.posting.whole import leave_nothing_for_later
 
 # The page editor is built on inline scripts and styles; readers' pages never are.
 ADMIN_POLICY = {
@@ -67,7 +73,11 @@ class OneSignInMiddleware:
 
 
 class BadInputMiddleware:
-    """Addresses that no page can have are refused before they reach the database: 400 in the reader's language."""
+    """What no page or form of ours can have is refused: 400 in the reader's language.
+
+    Addresses before they reach the database; forms that lack a part of theirs, or have letters where a number counts,
+    when reading them fails. Wagtail reads a form's streams without expecting either, and would answer 500.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -84,6 +94,22 @@ class BadInputMiddleware:
             if any("\x00" in text or "\ufffd" in text for text in (values[0], *values[1])):
                 raise BadRequest("The address is not text.")
         return None
+
+    def process_exception(self, request, exception):
+        if request.method != "POST" or not _is_about_reading_the_form(exception):
+            return None
+        if transaction.get_connection().in_atomic_block:
+            transaction.set_rollback(True)
+        return bad_request(request, exception)
+
+
+def _is_about_reading_the_form(exception) -> bool:
+    """Whether a field was asked for that was not posted, or a widget could not read what was."""
+    if isinstance(exception, MultiValueDictKeyError):
+        return True
+    frames = walk_tb(exception.__traceback__)
+    in_widget = any(frame.f_code.co_name == "value_from_datadict" for frame, _line in frames)
+    return in_widget and isinstance(exception, (ValueError, TypeError, LookupError))
 
 
 class AtomicChangesMiddleware:
@@ -102,4 +128,5 @@ class AtomicChangesMiddleware:
             response = self.get_response(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
+            leave_nothing_for_later()
         return response

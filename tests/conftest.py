@@ -9,7 +9,7 @@ from django.utils import translation
 from network.visibility.locales import forget_locales
 from tests import factories
 
-pytest_plugins = ["tests.support.no_skips"]
+pytest_plugins = ["tests.support.no_skips", "tests.support.figures"]
 
 
 @pytest.fixture(scope="session")

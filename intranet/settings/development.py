@@ -22,7 +22,7 @@ from .base import ALLOWED_HOSTS, VAR_DIR  # noqa: E402
 DEMO = True
 NETWORK_ALIASES = ["localhost", "127.0.0.1", "[::1]"]
 ALLOWED_HOSTS += NETWORK_ALIASES
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+MAIL_DELIVERY = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = str(VAR_DIR / "mail")
 # As strong as the default one and ten times quicker to compute, so that the demo's thirty accounts are soon made.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]

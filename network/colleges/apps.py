@@ -6,3 +6,8 @@ class CollegesConfig(AppConfig):
     name = "network.colleges"
     label = "colleges"
     verbose_name = _("Colleges")
+
+    def ready(self):
+        from .spreadsheets import keep_exports_plain
+
+        keep_exports_plain()

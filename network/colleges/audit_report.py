@@ -11,7 +11,6 @@ from network.people.models import AuditEntry, AuditKind
 
 from .granting import is_coordinator
 from .models import College
-from .spreadsheets import PlainCells
 
 
 class AuditFilterSet(WagtailFilterSet):
@@ -27,7 +26,7 @@ class AuditFilterSet(WagtailFilterSet):
         fields = ["kind", "actor_name", "college_key", "at"]
 
 
-class AuditReportView(PlainCells, ReportView):
+class AuditReportView(ReportView):
     page_title = _("Audit log")
     header_icon = "history"
     model = AuditEntry

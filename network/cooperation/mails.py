@@ -29,6 +29,6 @@ def send_invitation(invitation: Invitation) -> None:
 def send_quietly(subject: str, text: str, email: str) -> None:
     """Send one mail; a failure is logged and holds nobody up."""
     try:
-        send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, [email])
+        send_mail(" ".join(subject.split()), text, settings.DEFAULT_FROM_EMAIL, [email])  # a subject is one line
     except OSError:
         logger.exception("A mail to an invited person did not leave.")

@@ -10,6 +10,8 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
+from network.posting.whole import leave_nothing_for_later
+
 
 class WordsMissing(Exception):
     """A field of the original has no words in the translation's language."""
@@ -30,6 +32,7 @@ def translate_page(page: Page, language: str, words: dict[str, list[str]], trans
     translation, _made = Translation.objects.get_or_create(source=source, target_locale=locale)
     _write_words(source, locale, words, translator)
     translation.save_target(user=translator, publish=True)
+    leave_nothing_for_later()
     return page.get_translation(locale).specific
 
 

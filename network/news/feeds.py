@@ -1,11 +1,13 @@
 """RSS and Atom of a college, of a theme and of the whole network. Public pages only: a feed has no reader."""
 
+import re
 from itertools import chain
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.syndication.views import Feed
 from django.http import Http404
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -19,6 +21,7 @@ from .listing import readable_news
 LENGTH = 30
 FORMS = {"rss": Rss201rev2Feed, "atom": Atom1Feed}
 _sources = []
+_CONTROL_LETTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def register_feed_source(newest) -> None:
@@ -45,7 +48,7 @@ class NewestFeed(Feed):
 
     def title(self):
         about = self.college.name if self.college else self.theme.name if self.theme else _("the whole network")
-        return f"Yhessä · {about}"
+        return _without_control_letters(f"Yhessä · {about}")
 
     def description(self):
         return _("Newest practices and news")
@@ -65,11 +68,12 @@ class NewestFeed(Feed):
         return newest
 
     def item_title(self, entry):
-        return entry[0].words.title
+        return _without_control_letters(entry[0].words.title)
 
     def item_description(self, entry):
         words = entry[0].words
-        return getattr(words, "lead", None) or getattr(words, "summary", "")
+        text = getattr(words, "lead", None) or getattr(words, "summary", "")
+        return escape(_without_control_letters(text))  # feed readers take it for HTML
 
     def item_link(self, entry):
         return entry[0].words.full_url
@@ -81,6 +85,11 @@ class NewestFeed(Feed):
 
     def item_pubdate(self, entry):
         return entry[1]
+
+
+def _without_control_letters(text: str) -> str:
+    """A text as XML can hold it: letters that nobody sees, pasted along with others, would end the whole feed."""
+    return _CONTROL_LETTERS.sub("", text)
 
 
 @require_safe

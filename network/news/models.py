@@ -87,6 +87,7 @@ class NewsPage(AudiencePage, Page):
     class Meta:
         verbose_name = _("news item")
         verbose_name_plural = _("news")
+        indexes = [models.Index(fields=["audience", "college"], name="news_by_audience")]  # see readable_by
 
     def get_context(self, request, *args, **kwargs):
         from .listing import item_context

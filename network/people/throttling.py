@@ -4,7 +4,7 @@ Five wrong ones close the path for that account from that address for a quarter 
 elsewhere meanwhile, so nobody can lock a named person out. The count holds across workers and without a cache.
 """
 
-from allauth.account.forms import ChangePasswordForm
+from allauth.account.forms import ChangePasswordForm, ResetPasswordForm
 from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from axes.handlers.proxy import AxesProxyHandler
@@ -90,3 +90,16 @@ class CountedChangePasswordForm(ChangePasswordForm):
         from allauth.account.adapter import get_adapter
 
         return get_adapter().validation_error("enter_current_password")
+
+
+class CountedResetPasswordForm(ResetPasswordForm):
+    """Mails for a new password are counted as well, apart from the sign-in: nobody fills another's mailbox."""
+
+    def save(self, request, **kwargs):
+        email = self.cleaned_data["email"]
+        asked = {"username": f"new password: {account_of(request, {'email': email})}"}
+        if not AxesProxyHandler.is_allowed(request, asked):
+            request.axes_locked_out = True
+            return email
+        AxesProxyHandler.user_login_failed(__name__, asked, request)
+        return super().save(request, **kwargs)

@@ -16,6 +16,7 @@ from wagtail.blocks import (
 )
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.whitelist import check_url
 
 CORE, ADAPTABLE = "core", "adaptable"
 
@@ -59,6 +60,15 @@ class RoleBlock(StructBlock):
         label = _("Role")
 
 
+class LinkValue(StructValue):
+    """A link or a paper."""
+
+    @property
+    def address(self) -> str:
+        """The address when it is one to go to. A translator's and an import's words have passed no form."""
+        return check_url(self.get("url") or "") or ""
+
+
 class LinkBlock(StructBlock):
     title = CharBlock(label=_("Title"), max_length=160)
     description = TextBlock(label=_("What it is for"), required=False)
@@ -67,6 +77,7 @@ class LinkBlock(StructBlock):
     class Meta:
         icon = "link"
         label = _("Link or paper")
+        value_class = LinkValue
 
 
 class FileBlock(StructBlock):

@@ -118,17 +118,19 @@ def practices_for_feed(user, college, theme, limit) -> list[tuple]:
 
 
 def terms_of_practices(request, kind: str) -> dict[int, list[Term]]:
-    """The themes, or target groups, of every practice by its id. Two statements for both, remembered on the request."""
+    """The themes, or target groups, of the practices one may read, by their ids; both remembered on the request."""
     remembered = getattr(request, "_practice_terms", None)
     if remembered is None:
-        remembered = request._practice_terms = _fetch_terms()
+        remembered = request._practice_terms = _fetch_terms(request.user)
     return remembered[kind]
 
 
-def _fetch_terms() -> dict[str, dict[int, list[Term]]]:
+def _fetch_terms(user) -> dict[str, dict[int, list[Term]]]:
     found: dict[str, dict[int, list[Term]]] = {Kind.THEME: {}, Kind.TARGET_GROUP: {}}
-    themes = PracticePage.themes.through.objects.values_list("practicepage_id", "theme_id")
-    groups = PracticePage.target_groups.through.objects.values_list("practicepage_id", "targetgroup_id")
+    readable = PracticePage.objects.readable_by(user).order_by().values("pk")
+    tied = {"practicepage__in": readable}
+    themes = PracticePage.themes.through.objects.filter(**tied).values_list("practicepage_id", "theme_id")
+    groups = PracticePage.target_groups.through.objects.filter(**tied).values_list("practicepage_id", "targetgroup_id")
     links: dict[int, list[int]] = {}
     for practice_id, term_id in themes.union(groups, all=True):
         links.setdefault(term_id, []).append(practice_id)

@@ -103,9 +103,8 @@ def readable_q(user, prefix: str = "") -> Q:
     reader = reader_of(user)
     if reader.everything:
         return Q(**{f"{prefix}audience__in": Audience.values})
-    condition = Q(**{f"{prefix}audience": Audience.PUBLIC})
-    if reader.network:
-        condition |= Q(**{f"{prefix}audience": Audience.NETWORK})
+    open_to_all = [Audience.PUBLIC, Audience.NETWORK] if reader.network else [Audience.PUBLIC]
+    condition = Q(**{f"{prefix}audience__in": open_to_all})
     if reader.colleges:
         condition |= Q(**{f"{prefix}audience": Audience.COLLEGE, f"{prefix}college__in": sorted(reader.colleges)})
     if reader.groups:

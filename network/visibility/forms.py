@@ -1,4 +1,4 @@
-"""The form of every page: it starts with its parent's audience, and takes no pointer to what one may not use."""
+"""The form of every page: it starts with its parent's audience, works once, and points only at what one may use."""
 
 from collections.abc import Callable
 
@@ -7,6 +7,8 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
 from network.cooperation.models import CooperationGroup
+from network.posting.newer import GO_ON
+from network.posting.once import NAME, OnceField
 
 from .admin_guard import works_on
 from .audiences import reader_of
@@ -31,7 +33,15 @@ class GuardedPageForm(WagtailAdminPageForm):
             parent = self.parent_page.specific
             self.initial["audience"] = getattr(parent, "audience", self.initial.get("audience"))
             self.initial["audience_group"] = getattr(parent, "audience_group_id", None)
+        self.fields[NAME] = OnceField()
         self._before = set() if self.instance._state.adding else references_of(self.instance)
+
+    def clean(self):
+        if GO_ON in self.data:
+            self.add_error(
+                None, _("Not saved yet. When you save, this replaces the newer version that you were shown.")
+            )
+        return super().clean()
 
     def _post_clean(self):
         super()._post_clean()

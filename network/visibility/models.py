@@ -15,6 +15,7 @@ from network.colleges.models import College
 from network.cooperation.models import CooperationGroup
 from network.people.audit import record
 from network.people.models import AuditKind
+from network.posting.whole import leave_nothing_for_later
 
 from .audiences import Audience, key_of, readable_q
 from .forms import GuardedPageForm
@@ -27,8 +28,13 @@ class AudienceQuerySet(PageQuerySet):
     """The words every list of pages is built from."""
 
     def readable_by(self, user):
-        """Live pages that a user may read."""
-        return self.live().filter(readable_q(user))
+        """Live pages that a user may read.
+
+        The audience is looked up in the kind's own table first: joined to Wagtail's, the database would go through
+        every page of the site for the few that may be read.
+        """
+        allowed = self.model._default_manager.order_by().filter(readable_q(user))
+        return self.live().filter(pk__in=allowed.values("pk"))
 
     def of_college(self, college):
         """Pages of a college's section; the college or its id."""
@@ -174,7 +180,10 @@ class AudiencePage(models.Model):
 
     def _was_hidden_since(self, revised) -> bool:
         """Whether a revision from before a hiding would open the page again."""
-        known = self.hidden_at is None or (revised.hidden_at is not None and revised.hidden_at >= self.hidden_at)
+        if self.hidden_at is None:
+            return False
+        hidden = self.hidden_at.replace(microsecond=self.hidden_at.microsecond // 1000 * 1000)  # as a revision's JSON
+        known = revised.hidden_at is not None and revised.hidden_at >= hidden
         now, then = ((each.audience, each.audience_group_id) for each in (self, revised))
         return not known and opens(now, then)
 
@@ -205,7 +214,7 @@ class AudiencePage(models.Model):
         self.hidden_at = timezone.now()
         group = self.audience_group_id if wanted == Audience.GROUP else None
         changed = {"audience": wanted, "audience_group_id": group, "hidden_at": self.hidden_at}
-        type(self).objects.filter(translation_key=self.translation_key).update(**changed)
+        self._with_followers().update(**changed)
         record(AuditKind.AUDIENCE_NARROWED, user, subject=row.title, page=row, before=row.audience, after=wanted)
         audience_changed.send(sender=type(self), instance=row)
 
@@ -219,6 +228,7 @@ class AudiencePage(models.Model):
         with transaction.atomic():
             before = self._readers_now()
             result = super().publish(revision, user=user, **kwargs)
+            leave_nothing_for_later()
             self.share_audience()
             after = self._readers_now()
             if before and after and not self.is_translation and opens(before, after):
@@ -244,8 +254,12 @@ class AudiencePage(models.Model):
         row = type(self).objects.filter(pk=self.pk).values("audience", "audience_group_id", "live").first()
         if row is None or self.is_translation or not row.pop("live"):
             return
-        others = type(self).objects.filter(translation_key=self.translation_key).exclude(pk=self.pk)
-        others.exclude(Q(**row)).update(**row)
+        self._with_followers().exclude(pk=self.pk).exclude(Q(**row)).update(**row)
+
+    def _with_followers(self):
+        """The page, its translations, and the aliases of any of them: an alias made by hand has a key of its own."""
+        key = self.translation_key
+        return type(self).objects.filter(Q(translation_key=key) | Q(alias_of__translation_key=key))
 
     def update_aliases(self, **kwargs):
         # A first publication that is only scheduled must not put the other language's alias on the air at once.

@@ -8,7 +8,10 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.models import Page
 
 from network.people.audit import record
 from network.people.models import AuditKind
@@ -34,6 +37,18 @@ def only_readers_are_served(page, request, serve_args, serve_kwargs):
     if page.audience == Audience.NETWORK and not request.user.is_authenticated:
         return redirect(sign_in_address(request, request.get_full_path(), "network"))
     raise Http404
+
+
+@hooks.register("before_copy_page")
+def an_alias_stays_in_its_section(request, page):
+    """Wagtail asks for the right to copy only; an alias elsewhere would be read by other people than its page."""
+    if request.method == "POST" and "alias" in request.POST:
+        chosen = request.POST.get("new_parent_page", "")
+        target = Page.objects.filter(pk=chosen).first() if chosen.isdecimal() else None
+        if target and getattr(target.specific, "college_id", None) != page.specific.college_id:
+            messages.error(request, _("A page stays in its college's section. Adapt it instead."))
+            return redirect("wagtailadmin_pages:copy", page.pk)
+    return None
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -10,7 +10,9 @@ from network.practices.models import PilotIndexPage, PracticeIndexPage, Practice
 from tests.factories import (
     alias_of,
     client_of,
+    cooperation_group,
     front_page,
+    member_of,
     news,
     person,
     pilot,
@@ -25,6 +27,7 @@ from tests.support.answers import path_of
 CONTROL = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
 FRONT, OTHER, SIGNED_IN = 14, 12, 4
 FEW, MANY = 3, 30
+MEMBERSHIPS = ('"people_user_groups"', '"colleges_collegerole"', '"cooperation_cooperationgroup"')
 
 
 def statements(client, address):
@@ -89,11 +92,13 @@ def test_lists_and_front_pages_keep_their_ceilings(furnish, ekami, kao, language
 
 
 @pytest.mark.django_db
-def test_thirty_things_cost_no_statement_more_than_three(furnish, ekami):
+def test_thirty_things_cost_no_statement_more_than_three(furnish, ekami, kao):
     addresses = {name: path_of(page) for name, (page, _ceiling) in lists_of(ekami, "sv").items()}
     first = furnish(FEW)
     addresses["practice"] = path_of(first)
-    few = {name: statements(client_of(), address) for name, address in addresses.items()}
+    readers = {"anybody": client_of(), "staff": client_of(person("staff", kao))}
+    asked = [(who, name) for who in readers for name in addresses]
+    few = {(who, name): statements(readers[who], addresses[name]) for who, name in asked}
     for number in range(MANY - FEW):
         each = practice(ekami, themes=["tutoring"])
         pilot(first, ekami)
@@ -102,9 +107,31 @@ def test_thirty_things_cost_no_statement_more_than_three(furnish, ekami):
         if number % 5 == 0:
             translated(each, "sv")
 
-    for name, address in addresses.items():
-        many = statements(client_of(), address)
-        assert len(many) <= len(few[name]), f"{name}: {len(few[name])} and {len(many)}\n{told(many)}"
+    for who, name in asked:
+        many = statements(readers[who], addresses[name])
+        assert len(many) <= len(few[who, name]), f"{who}, {name}: {len(few[who, name])} and {len(many)}\n{told(many)}"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ["staff", "editor", "member", "coordinator"])
+def test_who_may_read_costs_one_statement_and_no_page_a_condition(furnish, ekami, kao, role):
+    """The reader's memberships are asked for once; no list goes by the paths of the pages that are hidden."""
+    furnish(FEW)
+    group = cooperation_group()
+    for number in range(MANY):
+        audience = ("college", "network", "group")[number % 3]
+        practice(kao, audience=audience, audience_group=group if audience == "group" else None)
+        news(kao, audience=audience, audience_group=group if audience == "group" else None)
+    people = {"member": lambda: member_of(group), "coordinator": lambda: person("coordinator")}
+    reader = client_of(people.get(role, lambda: person(role, ekami))())
+
+    for name, (page, _ceiling) in lists_of(kao, "fi").items():
+        found = statements(reader, path_of(page))
+        memberships = [each for each in found if all(table in each for table in MEMBERSHIPS)]
+        hidden_paths = [each for each in found if "NOT" in each and '"path" LIKE' in each]
+        assert len(memberships) == 1, f"{name}\n{told(memberships)}"
+        assert not [each for each in found if "pageviewrestriction" in each], name
+        assert not hidden_paths, f"{name}\n{told(hidden_paths)}"
 
 
 @pytest.mark.django_db

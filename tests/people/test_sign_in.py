@@ -75,18 +75,6 @@ def test_thirty_wrong_passwords_close_the_path_and_the_right_one_opens_nothing(a
 
 
 @pytest.mark.django_db
-def test_nobody_locks_a_named_person_out():
-    user = person("student")
-    for attempt in range(30):
-        signs_in(client_of(), user.username, f"väärä {attempt}")
-
-    home = client_of()
-    signs_in(home, user.username, address="198.51.100.7")
-
-    assert is_signed_in(home)
-
-
-@pytest.mark.django_db
 def test_a_user_name_and_an_e_mail_address_count_together():
     user = person("student")
 
@@ -116,39 +104,6 @@ def test_the_closed_page_says_for_how_long_and_may_not_be_kept():
     assert answer.status_code == 429
     assert answer["Retry-After"] == "900"
     assert "15" in answer.content.decode()
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("path", ["account_change_password", "account_reauthenticate", "mfa_authenticate"])
-def test_the_other_paths_that_take_a_secret_are_counted_too(path):
-    user = with_second_step(person("student"))
-    client = client_of(user if path != "mfa_authenticate" else None)
-    fields = {
-        "account_change_password": {"oldpassword": "väärä", "password1": "uusi-salasana-2027", "password2": "x"},
-        "account_reauthenticate": {"password": "väärä"},
-        "mfa_authenticate": {"code": "000000"},
-    }[path]
-    if path == "mfa_authenticate":
-        signs_in(client, user.username)
-
-    answers = []
-    for _attempt in range(30):
-        cache.clear()
-        answers.append(client.post(reverse(path), fields, REMOTE_ADDR="192.0.2.1").status_code)
-
-    assert answers.count(429) >= 30 - LIMIT
-    assert User.objects.get(pk=user.pk).check_password(PASSWORD)
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/admin/login/", "/django-admin/login/", "/_util/login/", "/fi/_util/login/"])
-def test_other_login_addresses_take_no_password(address):
-    person("administrator")
-    client = client_of()
-
-    client.post(address, {"username": "administrator", "login": "administrator", "password": PASSWORD})
-
-    assert not is_signed_in(client)
 
 
 # --- Two-step sign-in ------------------------------------------------------------------------------------------
@@ -309,26 +264,6 @@ def test_signing_in_and_out_lead_nowhere_else(ekami, target):
     for answer in answers:
         place = urljoin("http://yhessa.localhost/fi/tili/", answer.get("Location", "/").replace("\\", "/"))
         assert urlsplit(place)[:2] == ("http", "yhessa.localhost"), place
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    "host",
-    [
-        "evil.example", "yhessa.localhost.evil.example", "evil.example:80", "yhessa.localhost@evil.example", "[::1]",
-        "127.0.0.1.evil.example", "yhessa.localhost, evil.example", "evil.example\\.yhessa.localhost",
-        "x.yhessa.localhost",
-    ],
-)  # fmt: skip
-def test_a_hostile_host_gets_no_content_and_no_mail(ekami, host):
-    user = person("staff", ekami)
-    client = client_of()
-
-    page = client.get("/fi/", headers={"host": host})
-    client.post("/fi/tili/salasana/uusi/", {"email": user.email}, headers={"host": host})
-
-    assert page.status_code in (400, 404)
-    assert all("evil" not in message.body for message in mail.outbox)
 
 
 @pytest.mark.django_db

@@ -69,4 +69,6 @@ def fingerprint(response, address: str) -> tuple:
         body = body.replace(form, "…").replace(form.replace("/", "%2F"), "…")
     headers = {name.lower(): value for name, value in response.headers.items()}
     headers.pop("content-length", None)
+    if "expires" in headers:  # the moment of the answer, to the second
+        headers["expires"] = "now"
     return response.status_code, headers, body

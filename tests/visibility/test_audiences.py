@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
+from wagtail.models import Revision
 
 from network.practices.models import PracticePage
 from network.visibility.audiences import may_read
@@ -101,6 +102,19 @@ def test_a_wider_draft_opens_nothing_before_it_is_published(ekami):
     drafted(page, audience="public")
 
     assert client_of().get(path_of(page)).status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_page_of_the_network_that_is_given_to_a_group_is_its_alone_once_published(ekami):
+    group = cooperation_group()
+    page = practice(ekami, audience="network")
+    waiting = drafted(page, audience="group", audience_group=group)
+    staff, member = client_of(person("staff", ekami)), client_of(member_of(group))
+    assert (staff.get(path_of(page)).status_code, member.get(path_of(page)).status_code) == (200, 404)
+
+    Revision.objects.get(pk=waiting.latest_revision_id).publish()
+
+    assert (staff.get(path_of(page)).status_code, member.get(path_of(page)).status_code) == (404, 200)
 
 
 @pytest.mark.django_db

@@ -1,4 +1,4 @@
-"""What happens at its hour: scheduled pages are published and expired, colleges' new names begin."""
+"""What happens at its hour: scheduled pages are published and expired, new names begin, old forms are forgotten."""
 
 import logging
 import signal
@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
 from network.colleges.models import College
+from network.posting.once import forget_old
 from network.sections.founding import apply_current_name
 
 logger = logging.getLogger(__name__)
@@ -37,5 +38,6 @@ class Command(BaseCommand):
             call_command("publish_scheduled", verbosity=0)
             for college in College.objects.with_names():
                 apply_current_name(college)
+            forget_old()
         except Exception:  # a worker that ends at the first trouble publishes nothing afterwards
             logger.exception("A round of the worker failed; the next one tries again")

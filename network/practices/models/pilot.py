@@ -90,6 +90,7 @@ class PilotPage(AudiencePage, Page):
     class Meta:
         verbose_name = _("pilot")
         verbose_name_plural = _("pilots")
+        indexes = [models.Index(fields=["audience", "college"], name="pilot_by_audience")]  # see readable_by
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(ends=None) | models.Q(ends__gte=models.F("starts")),

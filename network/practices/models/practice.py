@@ -198,7 +198,10 @@ class PracticePage(AudiencePage, Page):
     class Meta:
         verbose_name = _("practice")
         verbose_name_plural = _("practices")
-        indexes = [models.Index(fields=["origin"], name="practice_by_origin")]
+        indexes = [
+            models.Index(fields=["origin"], name="practice_by_origin"),
+            models.Index(fields=["audience", "college"], name="practice_by_audience"),  # see readable_by
+        ]
 
     @property
     def keyword_list(self) -> list[str]:

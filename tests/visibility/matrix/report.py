@@ -8,6 +8,8 @@ from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree
 
+from tests.support.figures import keep
+
 
 def main() -> int:
     """Run the tests of the matrix in two processes and add up what they counted."""
@@ -18,11 +20,13 @@ def main() -> int:
         done = subprocess.run([*command, f"--junit-xml={results}", str(Path(__file__).parent)], check=False)
         figures = _figures(results)
     figures["seconds"] = round(time.monotonic() - began)
-    print(
+    line = (
         "cells={cells} leaks={leaks} losses={losses} urls={covered}/{total} exempt={exempt} "
         "fetched={fetched} posted={posted} rows_changed={changed} proven={proven}/{defences} "
         "seconds={seconds}".format_map(figures)
     )
+    print(line)
+    keep([f"matrix: {line}"])
     return done.returncode
 
 

@@ -43,7 +43,9 @@ def edited_with(world, **fields) -> str:
     page = news(world.ekami)
     form = {
         "title": page.title, "slug": page.slug, "lead": "Heti", "audience": "public", "date": "2026-11-24",
-        "body-count": "0", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0", **fields,
+        "body-count": "0", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0",
+        "loaded_revision_id": page.latest_revision_id,
+        "loaded_revision_created_at": page.latest_revision.created_at.isoformat(), **fields,
     }  # fmt: skip
     world.client("editorA").post(f"/admin/pages/{page.pk}/edit/", form)
     return str(NewsPage.objects.get(pk=page.pk).get_latest_revision_as_object().image_id)
@@ -52,7 +54,7 @@ def edited_with(world, **fields) -> str:
 def moved_by_an_editor_of_both(world) -> bool:
     both = person("moderator", world.ekami)
     both.groups.add(*person("moderator", world.kao).groups.all())
-    page = Page.objects.get(pk=world.thing("college").page.pk)
+    page = practice(world.kao)
     target = world.thing("adaptation at Ekami").page.get_parent()
     client_of(both).post(f"/admin/pages/{page.pk}/move/{target.pk}/confirm/")
     return Page.objects.get(pk=page.pk).get_parent().pk == target.pk

@@ -1,0 +1,1 @@
+"""What breaks in the middle: killed workers, a database that restarts, receivers that fail. Loopback only, bounded."""
