@@ -43,12 +43,10 @@ test-next: $(NEXT)/.ready  ## The same tests on the next Wagtail
 
 matrix: $(VENV)/.test  ## Who sees what: role by thing by channel, and every address (a sample; PROOF=1 takes all)
 	@$(BIN)/python manage.py compile_catalogues
-	@$(BIN)/python manage.py compile_lexicons
 	@$(BIN)/python -m tests.visibility.matrix.report
 
 proof: $(VENV)/.test  ## All of the matrix, every id on every address, and what takes minutes; all figures at the end
 	@$(BIN)/python manage.py compile_catalogues
-	@$(BIN)/python manage.py compile_lexicons
 	@$(BIN)/python -m tests.support.proof $(ARGS)
 
 lint: $(VENV)/.test  ## Style of code and templates, and who imports whom
@@ -60,13 +58,11 @@ lint: $(VENV)/.test  ## Style of code and templates, and who imports whom
 
 bench: $(VENV)/.test  ## Every page kind against an empty Wagtail page, and lists among hidden pages, as ratios
 	@$(BIN)/python manage.py compile_catalogues
-	@$(BIN)/python manage.py compile_lexicons
 	@$(BIN)/python -m benchmarks.pages; pages=$$?; $(BIN)/python -m benchmarks.restricted && exit $$pages
 
 translate: $(VENV)/.test  ## Collect new texts into locale/*/LC_MESSAGES/django.po (needs gettext)
 	@$(BIN)/python manage.py collect_texts
 	@$(BIN)/python manage.py compile_catalogues
-	@$(BIN)/python manage.py compile_lexicons
 
 lock:  ## Lock the libraries anew, with hashes and without any index address (needs uv)
 	@uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements/base.txt

