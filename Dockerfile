@@ -11,7 +11,8 @@ ENV PATH=/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     DJANGO_SETTINGS_MODULE=intranet.settings.base \
     VAR_DIR=/var/lib/yhessa \
-    STATIC_ROOT=/app/static
+    STATIC_ROOT=/app/static \
+    LEXICON_DIR=/app/lexicons
 # Uploaded files, the file cache and, without DATABASE_URL, the database: the one folder that is written to.
 RUN useradd --uid 10001 --user-group --no-create-home yhessa \
     && mkdir -p /var/lib/yhessa/media \
@@ -19,8 +20,9 @@ RUN useradd --uid 10001 --user-group --no-create-home yhessa \
 COPY --from=libraries /venv /venv
 WORKDIR /app
 COPY . .
-# The key signs nothing: these two commands only need that there is one.
+# The key signs nothing: these commands only need that there is one.
 RUN SECRET_KEY=for-building-only python manage.py compile_catalogues \
+    && SECRET_KEY=for-building-only python manage.py compile_lexicons \
     && SECRET_KEY=for-building-only python manage.py collectstatic --noinput --verbosity 0
 USER yhessa
 VOLUME /var/lib/yhessa

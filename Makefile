@@ -23,10 +23,12 @@ $(VENV)/.test: requirements/test.txt $(VENV)/.base
 
 run: $(VENV)/.base  ## The living demo on this machine: eight colleges, two languages
 	@$(BIN)/python manage.py compile_catalogues
+	@$(BIN)/python manage.py compile_lexicons
 	@$(BIN)/python manage.py run_demo
 
 test: $(VENV)/.test  ## All tests; what needs a service or a browser says when it is skipped
 	@$(BIN)/python manage.py compile_catalogues
+	@$(BIN)/python manage.py compile_lexicons
 	@$(BIN)/python -m pytest $(ARGS)
 
 $(NEXT)/.ready: requirements/next.txt
@@ -36,6 +38,7 @@ $(NEXT)/.ready: requirements/next.txt
 
 test-next: $(NEXT)/.ready  ## The same tests on the next Wagtail
 	@$(NEXT)/bin/python manage.py compile_catalogues
+	@$(NEXT)/bin/python manage.py compile_lexicons
 	@$(NEXT)/bin/python -m pytest -m "not browser" $(ARGS)
 
 matrix: $(VENV)/.test  ## Who sees what: role by thing by channel, and every address (a sample; PROOF=1 takes all)

@@ -249,6 +249,7 @@ WAGTAILEMBEDS_FINDERS: list[dict] = []
 
 # --- Files -------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
+LEXICON_DIR = environment.LEXICON_DIR
 STATIC_ROOT = environment.STATIC_ROOT
 MEDIA_URL = "/media/"
 MEDIA_ROOT = environment.MEDIA_ROOT

@@ -1,0 +1,86 @@
+"""What somebody asks: words, phrases in quotation marks, words that must not occur.
+
+    kahvi "avoin kokous" -tentti
+
+Every word is looked for by its base forms and as a member of compounds; one hit of any of them is enough, and what
+holds more of them comes first. Whatever is typed is a query: nothing in it is an error.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from .analysis.analyzer import AnalysedToken, analyzer_of
+from .analysis.tokens import normal, tokens_of
+
+MOST_WORDS = 32
+_PIECE = re.compile(r'(?<!\S)(?P<minus>-?)"(?P<phrase>[^"]*)"|(?P<word>\S+)')
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of the query. `weights` tells for each token that stands for it how much finding that token is worth."""
+
+    word: str
+    weights: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question in one language, ready for the engines and the ranker."""
+
+    language: str
+    terms: tuple[Term, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    excluded: frozenset[str] = field(default_factory=frozenset)
+    also: tuple[str, ...] = ()
+
+    @property
+    def tokens(self) -> list[str]:
+        """Every token that makes a document a candidate, the words' own first."""
+        return list(dict.fromkeys(token for term in self.terms for token in term.weights))
+
+    def __bool__(self) -> bool:
+        return bool(self.terms or self.phrases)
+
+
+# How much a way of standing for the word that was asked is worth; the word's base form is worth 1.
+MEMBER_ASKED = 0.25
+OTHER_WORD = 0.7
+
+
+def parse(text: str, language: str) -> Query:
+    """The query of what somebody typed. Stop words count only when there is nothing else."""
+    wanted, phrases, excluded = [], [], set()
+    for piece in _PIECE.finditer(normal(text)):
+        if piece["word"] is None:
+            words = tuple(token.word for token in tokens_of(piece["phrase"]))
+            if piece["minus"]:
+                excluded.update(words[:1])
+            elif words:
+                phrases.append(words)
+                wanted.append(piece["phrase"])
+        elif len(piece["word"]) > 1 and piece["word"][0] == "-":
+            excluded.update(token.word for token in tokens_of(piece["word"]))
+        else:
+            wanted.append(piece["word"].replace('"', " "))
+    analyzer = analyzer_of(language)
+    tokens = analyzer.analyse(" ".join(wanted))[: MOST_WORDS * 4]
+    chosen = [token for token in tokens if not token.is_stop] or tokens
+    terms = {token.word: _term(token) for token in chosen}
+    not_wanted = {base for word in excluded for base in analyzer.word(word).bases}
+    return Query(
+        language,
+        tuple(terms.values())[:MOST_WORDS],
+        tuple(phrases),
+        frozenset(not_wanted),
+        tuple(dict.fromkeys(other for token in chosen for other in token.also)),
+    )
+
+
+def _term(token: AnalysedToken) -> Term:
+    weights = dict.fromkeys(token.bases, 1.0)
+    for member in token.members:
+        weights.setdefault(member, MEMBER_ASKED)
+    for other in token.also:
+        weights.setdefault(other, OTHER_WORD)
+    return Term(token.word, weights)
