@@ -1,7 +1,16 @@
 from django.apps import AppConfig
+from django.conf import settings
+from django.db.models.signals import post_save
 from django.utils.translation import gettext_lazy as _
 
 
 class SearchConfig(AppConfig):
     name = "search"
     verbose_name = _("Search")
+
+    def ready(self):
+        from .extraction.kept import read_when_stored
+
+        post_save.connect(
+            read_when_stored, sender=settings.WAGTAILDOCS_DOCUMENT_MODEL, dispatch_uid="documents_are_read_when_stored"
+        )

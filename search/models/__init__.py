@@ -1,0 +1,5 @@
+"""What search keeps: the texts of attached documents."""
+
+from .document_text import DocumentText
+
+__all__ = ["DocumentText"]
