@@ -5,9 +5,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    initial = True
-
     dependencies = [
+        ('search', '0001_search_documents'),
         migrations.swappable_dependency(settings.WAGTAILDOCS_DOCUMENT_MODEL),
     ]
 
