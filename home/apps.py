@@ -10,12 +10,14 @@ class HomeConfig(AppConfig):
         from network.news.feeds import register_feed_source
         from network.practices.library import practices_for_feed
         from network.sections.parts import SectionPart, register_for_network
+        from search.facets import register_kind
 
         from . import signals  # noqa: F401
         from .page_cache import watch_what_readers_see
 
         watch_what_readers_see()
         register_feed_source(practices_for_feed)
+        register_kind("project", _("Project"))
 
         register_for_network(
             SectionPart(

@@ -9,6 +9,7 @@ from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
 from network.visibility.models import AudiencePage
+from search.documents import NOTHING, Offer
 
 
 class FrontPage(AudiencePage, Page):
@@ -27,6 +28,7 @@ class FrontPage(AudiencePage, Page):
     parent_page_types = ["wagtailcore.Page"]
     max_count = 0  # founded with the network
     template = "home/front_page.html"
+    search_offer = NOTHING
     content_panels = [
         *Page.content_panels,
         FieldPanel("headline"),
@@ -62,6 +64,7 @@ class CollegesPage(AudiencePage, Page):
     parent_page_types = ["home.FrontPage"]
     max_count_per_parent = 1
     template = "home/colleges_page.html"
+    search_offer = NOTHING
     content_panels = [*Page.content_panels, FieldPanel("lead")]
     settings_panels = [AudiencePage.audience_panel]
 
@@ -108,6 +111,12 @@ class ProjectPage(AudiencePage, Page):
 
     parent_page_types = ["home.FrontPage"]
     template = "home/project_page.html"
+    search_offer = Offer(
+        kind="project",
+        summary="summary",
+        body=("implementers_text", "target_group", "aims", "doing", "results", "contact_role", "contact_text"),
+        date="starts",
+    )
     override_translatable_fields = [
         *AudiencePage.override_translatable_fields,
         SynchronizedField("starts"),

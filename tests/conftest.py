@@ -7,6 +7,7 @@ from django.db import connection
 from django.utils import translation
 
 from network.visibility.locales import forget_locales
+from search import statistics
 from tests import factories
 
 pytest_plugins = ["tests.support.no_skips", "tests.support.figures"]
@@ -38,6 +39,7 @@ def pytest_collection_modifyitems(items):
 def a_fresh_start():
     """No address, locale or language is remembered from the test before."""
     cache.clear()
+    statistics.forget()
     forget_locales()
     translation.activate(settings.LANGUAGE_CODE)
     yield

@@ -61,8 +61,8 @@ def in_language(page):
 
 
 def _language_of(page) -> str:
-    """A page's language, given as a page of ours or as a bare row with its locale."""
-    return getattr(page, "language", "") or page.locale.language_code
+    """The language of a page's words, given as a page of ours or as a bare row with its locale."""
+    return getattr(page, "words_language", "") or page.locale.language_code
 
 
 def _lang(code):

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from .membership import LINK_LIVES, link_of, token_of
+from .links import LINK_LIVES, link_of
+from .membership import token_of
 from .models import Invitation
 
 logger = logging.getLogger(__name__)

@@ -4,10 +4,6 @@ The link in the mail carries the invitation's number, signed, for fourteen days.
 and not at all when the invitation is withdrawn or the group closed. Every change stands in the audit log.
 """
 
-from datetime import timedelta
-
-from django.conf import settings
-from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -16,22 +12,14 @@ from wagtail.users.models import UserProfile
 from network.people.audit import record
 from network.people.models import AuditKind, User
 
+from .links import LINK_LIVES, NoSuchLink, read_token, token_for
 from .models import CooperationGroup, Invitation, join
 
-LINK_LIVES = timedelta(days=14)
 _SALT = "network.cooperation.invitation"
 
 
 class GroupClosed(Exception):
     """Nobody joins a closed group."""
-
-
-class NoSuchInvitation(Exception):
-    """The link is not one of ours, or its invitation was withdrawn or used."""
-
-
-class InvitationExpired(Exception):
-    """The link was good, and is too old now."""
 
 
 class InvitedSomebodyElse(Exception):
@@ -96,30 +84,25 @@ def invite(actor, group: CooperationGroup, email: str, language: str, *, as_conv
 
 def token_of(invitation: Invitation) -> str:
     """The signed part of the link that is mailed."""
-    return signing.dumps(invitation.pk, salt=_SALT)
+    return token_for(invitation.pk, _SALT)
 
 
 def invitation_of(token: str) -> Invitation:
-    """The invitation of a link. Raises NoSuchInvitation, InvitationExpired."""
-    try:
-        pk = signing.loads(token, salt=_SALT, max_age=LINK_LIVES)
-    except signing.SignatureExpired:
-        raise InvitationExpired from None
-    except signing.BadSignature:
-        raise NoSuchInvitation from None
+    """The invitation of a link. Raises NoSuchLink, LinkExpired."""
+    pk = read_token(token, _SALT)
     found = Invitation.objects.select_related("group").filter(pk=pk, used=None, group__closed=None).first()
     if found is None:
-        raise NoSuchInvitation
+        raise NoSuchLink
     return found
 
 
 @transaction.atomic
 def accept(invitation: Invitation, person: User) -> None:
-    """Let the invited person in. Raises InvitedSomebodyElse, NoSuchInvitation when it was used meanwhile."""
+    """Let the invited person in. Raises InvitedSomebodyElse, NoSuchLink when it was used meanwhile."""
     if person.email.lower() != invitation.email.lower():
         raise InvitedSomebodyElse
     if not Invitation.objects.filter(pk=invitation.pk, used=None).update(used=timezone.now()):
-        raise NoSuchInvitation
+        raise NoSuchLink
     join(invitation.group, person, as_convener=invitation.as_convener)
     facts = {"group": invitation.group.slug, "as_convener": invitation.as_convener}
     record(AuditKind.JOINED, person, subject=person.get_username(), **facts)
@@ -159,8 +142,3 @@ def take_out(actor, group: CooperationGroup, person: User) -> None:
         raise PermissionDenied("The person is not a member of this group.")
     person.groups.remove(group.group, group.conveners)
     record(AuditKind.ROLE_TAKEN, actor, subject=person.get_username(), group=group.slug)
-
-
-def link_of(path: str) -> str:
-    """An address to put into a mail: whole, on the network's host."""
-    return settings.WAGTAILADMIN_BASE_URL + path

@@ -10,10 +10,9 @@ from django.views.decorators.http import require_http_methods
 from network.people.views import sign_in_address
 
 from .forms import JoinForm
+from .links import LinkExpired, NoSuchLink
 from .membership import (
-    InvitationExpired,
     InvitedSomebodyElse,
-    NoSuchInvitation,
     accept,
     has_account,
     invitation_of,
@@ -27,9 +26,9 @@ def invitation_view(request, token):
     """Ask for no more than is missing: a name and a password, a sign-in, or one press of a button."""
     try:
         invitation = invitation_of(token)
-    except InvitationExpired:
+    except LinkExpired:
         return render(request, "cooperation/expired.html", status=410)
-    except NoSuchInvitation:
+    except NoSuchLink:
         return render(request, "cooperation/unknown.html", status=404)
     if request.user.is_authenticated:
         return _join_as_oneself(request, invitation)

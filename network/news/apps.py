@@ -10,6 +10,7 @@ class NewsConfig(AppConfig):
     def ready(self):
         from network.sections.highlights import register_highlight
         from network.sections.parts import SectionPart, register, register_for_network
+        from search.facets import register_kind
 
         from .listing import newest_news
 
@@ -17,4 +18,5 @@ class NewsConfig(AppConfig):
         slugs = {"fi": "uutiset", "sv": "nyheter"}
         register(SectionPart("news", 30, "news.NewsIndexPage", titles, slugs))
         register_for_network(SectionPart("news", 20, "news.NetworkNewsPage", titles, slugs))
+        register_kind("news", _("News"))
         register_highlight(20, "news", "news/highlight.html", newest_news)

@@ -13,6 +13,7 @@ from network.media.models import NetworkImage
 from network.sections.blocks import BodyBlock
 from network.visibility.models import AudiencePage
 from network.vocabularies.models import Theme
+from search.documents import NOTHING, Offer
 
 
 class NewsListPage(AudiencePage, Page):
@@ -20,6 +21,7 @@ class NewsListPage(AudiencePage, Page):
 
     lead = models.TextField(_("lead"), max_length=300, blank=True)
 
+    search_offer = NOTHING
     content_panels = [*Page.content_panels, FieldPanel("lead")]
     settings_panels = [AudiencePage.audience_panel]
 
@@ -74,6 +76,7 @@ class NewsPage(AudiencePage, Page):
     parent_page_types = ["news.NewsIndexPage", "news.NetworkNewsPage"]
     subpage_types: list[str] = []
     template = "news/news_page.html"
+    search_offer = Offer(kind="news", summary="lead", body=("body",), date="date")
     content_panels = [
         *Page.content_panels,
         FieldPanel("date"),

@@ -12,6 +12,7 @@ class PracticesConfig(AppConfig):
         from network.sections.parts import SectionPart, register, register_for_network
 
         from .desk import register_practices_desk
+        from .finding import tell_search
         from .library import newest_practices
 
         register(
@@ -43,3 +44,4 @@ class PracticesConfig(AppConfig):
         )
         register_highlight(10, "practices", "practices/highlight.html", newest_practices)
         register_practices_desk()
+        tell_search()

@@ -9,7 +9,9 @@ class SectionsConfig(AppConfig):
 
     def ready(self):
         from .desk_lists import register_lists
+        from .finding import tell_search
         from .workflow_mail import replace_wagtails_mails
 
         register_lists()
+        tell_search()
         replace_wagtails_mails()

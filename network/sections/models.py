@@ -7,6 +7,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from network.visibility.models import AudiencePage
+from search.documents import NOTHING, Offer
 
 from .approval import CollegeApprovalTask
 from .blocks import BodyBlock
@@ -29,6 +30,7 @@ class CollegePage(AudiencePage, Page):
     parent_page_types = ["home.FrontPage"]
     max_count = 0  # pages of this kind are founded, not created in the explorer
     template = "sections/college_page.html"
+    search_offer = Offer(kind="college", summary="lead", body=("body",))
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
     promote_panels = [MultiFieldPanel([FieldPanel("seo_title"), FieldPanel("search_description")])]
     settings_panels = [AudiencePage.audience_panel]
@@ -62,6 +64,7 @@ class GroupSpacePage(AudiencePage, Page):
     subpage_types = ["sections.StandardPage"]
     max_count = 0  # made with the group, not in the explorer
     template = "sections/group_space_page.html"
+    search_offer = NOTHING
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
     promote_panels = []
     settings_panels = []  # the space is its group's, always
@@ -93,6 +96,7 @@ class StandardPage(AudiencePage, Page):
         "home.FrontPage", "sections.CollegePage", "sections.GroupSpacePage", "sections.StandardPage"
     ]  # fmt: skip
     template = "sections/standard_page.html"
+    search_offer = Offer(kind="page", summary="lead", body=("body",), date="last_published_at")
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
     settings_panels = [AudiencePage.audience_panel, *Page.settings_panels]
 

@@ -89,6 +89,11 @@ def keys_of(user) -> frozenset[str]:
     return frozenset(keys | {"network"} if reader.network else keys)
 
 
+def keys_needed(user) -> frozenset[str] | None:
+    """The keys a list is filtered by for a user; None for administrators, who need none."""
+    return None if reader_of(user).everything else keys_of(user)
+
+
 def may_read(user, page) -> bool:
     """Whether a user may read a live page. Drafts are a matter of editors' rights, not of audiences."""
     if not page.live:

@@ -254,7 +254,8 @@ class AudiencePage(models.Model):
         row = type(self).objects.filter(pk=self.pk).values("audience", "audience_group_id", "live").first()
         if row is None or self.is_translation or not row.pop("live"):
             return
-        self._with_followers().exclude(pk=self.pk).exclude(Q(**row)).update(**row)
+        if self._with_followers().exclude(pk=self.pk).exclude(Q(**row)).update(**row):
+            audience_changed.send(sender=type(self), instance=self)
 
     def _with_followers(self):
         """The page, its translations, and the aliases of any of them: an alias made by hand has a key of its own."""

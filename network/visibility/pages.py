@@ -25,6 +25,11 @@ def readable_pages(user):
     return Page.objects.live().filter(condition)
 
 
+def key_of_page(page: Page) -> str:
+    """The key of a page of any kind, which must be specific; one without an audience opens to nobody."""
+    return page.audience_key if isinstance(page, audience_page_models()) else "nobody"
+
+
 def may_read_any(user, page: Page) -> bool:
     """`may_read` for a page of unknown kind; a kind without an audience is not shown."""
     page = page.specific

@@ -46,3 +46,14 @@ def test_a_welfare_officer_is_invited_and_drafts_with_the_group(desk, demo, open
     stranger = desk("ekami-moderator")
     assert TITLE not in stranger.content()
     assert stranger.goto(f"{demo.network}/admin/cooperation/").status == 404
+
+
+def test_a_telephone_reaches_every_column_of_the_members(desk, demo):
+    convener = desk("koollekutsuja", width=320)
+    convener.goto(f"{demo.network}/admin/cooperation/")
+    convener.locator("main td a, main th a").first.click()
+
+    table = convener.locator(".desk-scroll:has(table)")
+
+    assert table.evaluate("box => getComputedStyle(box).overflowX") == "auto"
+    assert table.evaluate("box => box.getBoundingClientRect().right") <= 320

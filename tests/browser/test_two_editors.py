@@ -10,19 +10,6 @@ from .test_accessible import OUTSIDE
 TITLE = "Kaksi kynää, yksi paperi"
 
 
-@pytest.fixture
-def window(open_page, demo, sign_in):
-    """A person's browser window in the admin."""
-
-    def open_for(username, **options):
-        page = open_page(**options)
-        sign_in(page, username)
-        page.goto(f"{demo.network}/admin/")
-        return page
-
-    return open_for
-
-
 def saved_by_itself(page, act):
     """Do something in the form, and wait until the editor has saved it without a press."""
 
@@ -47,9 +34,9 @@ def sent(page):
 
 
 @pytest.fixture
-def written(window):
-    """The editor's window, on the form of a practice that was made with the editor saving by itself."""
-    editor = window("ekami-editor")
+def written(desk):
+    """The editor's desk, on the form of a practice that was made with the editor saving by itself."""
+    editor = desk("ekami-editor")
     editor.locator("main a.button[href*='/pages/add/practices/practicepage/']").click()
     editor.wait_for_load_state("networkidle")
     editor.locator("#id_title").fill(f"{TITLE}, {uuid4().hex[:6]}")
@@ -68,9 +55,9 @@ def test_what_the_editor_saves_by_itself_is_no_other_editor(written):
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-def test_the_second_editor_is_told_compares_and_goes_on(written, window, width):
+def test_the_second_editor_is_told_compares_and_goes_on(written, desk, width):
     address = written.url
-    other = window("ekami-moderator", width=width)
+    other = desk("ekami-moderator", width=width)
     other.goto(address)
     other.wait_for_load_state("networkidle")
     summary(written, "Toinen luonnos.")

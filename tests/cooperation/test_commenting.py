@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.core import mail
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Comment
 
-from network.cooperation.membership import LINK_LIVES
+from network.cooperation.links import LINK_LIVES
 from network.people.models import User
 from network.sections.spaces.founding import close_group
 from tests.factories import (
@@ -107,6 +108,12 @@ def test_a_link_opens_no_more_than_it_was_made_for(group, draft, ekami, ended):
 
     assert client_of().post(link, OPINION).status_code == 404
     assert not Comment.objects.exists()
+
+
+def test_a_link_for_one_thing_opens_no_other(group, draft):
+    token = ask(member_of(group), draft).rstrip("/").rsplit("/", 1)[1]
+
+    assert client_of().get(reverse("cooperation_invitation", args=[token])).status_code == 404
 
 
 @pytest.mark.parametrize("role", ["coordinator", "moderator", "staff"])

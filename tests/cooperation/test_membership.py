@@ -7,7 +7,8 @@ from django.conf import settings
 from django.core import mail
 from django.utils import timezone
 
-from network.cooperation.membership import LINK_LIVES, groups_of
+from network.cooperation.links import LINK_LIVES
+from network.cooperation.membership import groups_of
 from network.cooperation.models import CooperationGroup, Invitation
 from network.people.models import AuditEntry, User
 from network.sections.spaces.founding import close_group, found_space

@@ -2,10 +2,13 @@
 
 import pytest
 from django.core import mail
+from django.core.files.base import ContentFile
+from wagtail.models import Collection
 
+from network.media.models import NetworkDocument
 from network.people.models import AuditEntry
 from network.sections.models import StandardPage
-from network.sections.spaces.founding import close_group, open_group_again, rename_group
+from network.sections.spaces.founding import close_group, key_of, open_group_again, rename_group
 from tests.factories import (
     client_of,
     convener_of,
@@ -96,6 +99,30 @@ def test_reading_is_logged_without_what_was_read(group, ekami):
         (editor, plan.pk), (editor, f"/admin/pages/{plan.pk}/edit/"),
     ]  # fmt: skip
     assert "Salainen" not in str(list(AuditEntry.objects.values_list("subject", "facts")))
+
+
+def test_a_document_of_the_group_is_logged_when_it_is_fetched_and_when_it_is_refused(group, ekami):
+    collection = Collection.objects.get(name=key_of(group))
+    minutes = NetworkDocument.objects.create(
+        title="Salainen muistio", file=ContentFile(b"Kahvia", name="salainen.txt"), collection=collection
+    )
+    plan_of(group, body=[("attachment", {"document": minutes, "description": "Muistio"})])
+    member, editor = member_of(group), person("editor", ekami)
+
+    fetched, refused = (client_of(who).get(minutes.url).status_code for who in (member, editor))
+
+    assert (fetched, refused) == (200, 404)
+    told = AuditEntry.objects.filter(subject=f"document {minutes.pk}").order_by("pk")
+    assert [(entry.kind, entry.actor) for entry in told] == [("group_read", member), ("access_refused", editor)]
+    assert "alainen" not in str(list(AuditEntry.objects.values_list("subject", "facts")))
+
+
+def test_a_page_without_a_translation_is_listed_with_its_language(group):
+    plan_of(group, title="Yhteinen suunnitelma")
+
+    shown = client_of(member_of(group)).get(path_of(space_page(group, "sv")))
+
+    assert "Yhteinen suunnitelma på finska" in " ".join(text_of(shown).split())
 
 
 def test_closing_keeps_what_was_published_and_ends_the_writing(group):

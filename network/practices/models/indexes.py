@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from network.visibility.models import AudiencePage
+from search.documents import NOTHING
 
 
 class ListPage(AudiencePage, Page):
@@ -13,6 +14,7 @@ class ListPage(AudiencePage, Page):
 
     lead = models.TextField(_("lead"), max_length=300, blank=True, help_text=_("One or two sentences above the list."))
 
+    search_offer = NOTHING
     content_panels = [*Page.content_panels, FieldPanel("lead")]
     settings_panels = [AudiencePage.audience_panel]
 

@@ -9,6 +9,7 @@ from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
 from network.visibility.models import AudiencePage
+from search.documents import Offer
 
 from ..blocks import MeasuresBlock
 from ..panels import PILOT_PANELS, PILOT_SETTINGS
@@ -80,6 +81,15 @@ class PilotPage(AudiencePage, Page):
     parent_page_types = ["practices.PilotIndexPage"]
     subpage_types: list[str] = []
     template = "practices/pilot_page.html"
+    search_offer = Offer(
+        kind="pilot",
+        summary="summary",
+        body=(
+            "campus", "groups", "aim", "question", "starting_point", "measures", "done", "results", "worked",
+            "did_not_work", "students_voice", "lessons", "decision_reason",
+        ),
+        date="starts",
+    )  # fmt: skip
     content_panels = PILOT_PANELS
     settings_panels = PILOT_SETTINGS
     override_translatable_fields = [

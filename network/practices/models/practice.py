@@ -11,6 +11,7 @@ from wagtail_localize.fields import BaseTranslatableField
 from network.media.models import NetworkImage
 from network.visibility.models import AudiencePage
 from network.vocabularies.models import EducationType, TargetGroup, Theme
+from search.documents import Offer
 
 from ..blocks import ComponentsBlock, MaterialsBlock, RolesBlock, StepsBlock
 from ..panels import PRACTICE_PANELS, PRACTICE_SETTINGS
@@ -188,6 +189,15 @@ class PracticePage(AudiencePage, Page):
     parent_page_types = ["practices.PracticeIndexPage"]
     subpage_types: list[str] = []
     template = "practices/practice_page.html"
+    search_offer = Offer(
+        kind="practice",
+        summary="summary",
+        body=(
+            "keywords", "starting_need", "aim", "core_idea", "components", "steps", "roles", "students_part_text",
+            "people", "when_in_year", "conditions", "measuring", "materials", "student_welfare_link",
+            "adaptation_reason", "bettered",
+        ),
+    )  # fmt: skip
     content_panels = PRACTICE_PANELS
     settings_panels = PRACTICE_SETTINGS
     override_translatable_fields = [

@@ -96,7 +96,8 @@ def make_group_view(request):
             transaction.on_commit(lambda: send_invitation(invitation))
         messages.success(request, _("The group is made, and its convener is invited."))
         return redirect("cooperation_group", group.pk)
-    return render(request, "sections/spaces/make.html", {"form": form}, status=400 if form.errors else 200)
+    context = {"form": form, "heading": _("Make a group"), "header_icon": "group"}
+    return render(request, "sections/spaces/make.html", context, status=400 if form.errors else 200)
 
 
 def group_view(request, cooperation_id):
@@ -211,7 +212,8 @@ def ask_view(request, page_id):
         ask(request.user, page.specific, **form.cleaned_data)
         messages.success(request, _("The link is on its way. It works for two weeks."))
         return redirect("wagtailadmin_pages:edit", page.pk)
-    context = {"form": form, "page": page.specific.get_latest_revision_as_object()}
+    draft = page.specific.get_latest_revision_as_object()
+    context = {"form": form, "page": draft, "heading": _("Ask for a comment"), "header_icon": "comment"}
     return render(request, "sections/spaces/ask.html", context, status=400 if form.errors else 200)
 
 

@@ -7,7 +7,6 @@ open. What the person writes becomes a comment of the editor's own kind, in the 
 import hashlib
 from dataclasses import dataclass
 
-from django.core import signing
 from django.db import transaction
 from django.template.defaultfilters import linebreaks_filter
 from django.template.loader import render_to_string
@@ -16,8 +15,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Comment, Page
 
+from network.cooperation.links import LINK_LIVES, NoSuchLink, link_of, read_token, token_for
 from network.cooperation.mails import send_quietly
-from network.cooperation.membership import LINK_LIVES, link_of
 from network.people.audit import record
 from network.people.models import AuditKind, User
 from network.visibility.models import AudiencePage
@@ -26,14 +25,6 @@ from ..models import GroupSpacePage
 
 _SALT = "network.sections.comment"
 COMMENTED = ("title", "lead", "body")
-
-
-class NoSuchLink(Exception):
-    """The link is not one of ours, or what it led to is gone, moved or closed."""
-
-
-class LinkExpired(Exception):
-    """The link was good, and is too old now."""
 
 
 @dataclass(frozen=True)
@@ -50,18 +41,9 @@ def space_of(page: Page) -> GroupSpacePage | None:
     return GroupSpacePage.objects.ancestor_of(page, inclusive=True).select_related("audience_group").first()
 
 
-def token_for(page: Page, name: str, email: str) -> str:
-    return signing.dumps({"page": page.pk, "name": name, "email": email.lower()}, salt=_SALT)
-
-
 def asked_by(token: str) -> Asked:
     """Read a link. Raises NoSuchLink, LinkExpired."""
-    try:
-        said = signing.loads(token, salt=_SALT, max_age=LINK_LIVES)
-    except signing.SignatureExpired:
-        raise LinkExpired from None
-    except signing.BadSignature:
-        raise NoSuchLink from None
+    said = read_token(token, _SALT)
     page = Page.objects.filter(pk=said["page"], alias_of=None).first()
     space = page and space_of(page)
     if space is None or space.audience_group.closed or page.latest_revision is None:
@@ -71,8 +53,9 @@ def asked_by(token: str) -> Asked:
 
 def ask(actor, page: Page, name: str, email: str, language: str) -> str:
     """Send the link, in the chosen language, once the change is kept. Returns the whole link."""
+    token = token_for({"page": page.pk, "name": name, "email": email.lower()}, _SALT)
     with translation.override(language):
-        link = link_of(reverse("comment_on_draft", args=[token_for(page, name, email)]))
+        link = link_of(reverse("comment_on_draft", args=[token]))
         title = page.get_latest_revision_as_object().title
         subject = _("Would you comment on a draft: %(title)s") % {"title": title}
         facts = {"name": name, "asker": actor, "title": title, "link": link, "days": LINK_LIVES.days}

@@ -6,7 +6,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from .commenting import LinkExpired, NoSuchLink, asked_by, comment, words_of_draft
+from network.cooperation.links import LinkExpired, NoSuchLink
+
+from .commenting import asked_by, comment, words_of_draft
 from .forms import CommentForm
 
 

@@ -1,0 +1,132 @@
+"""What a page offers to search, and the document that is made of it.
+
+A page kind declares its offer, `search_offer = Offer(kind="practice", summary="summary", body=("aim", "steps"))`, or
+`search_offer = NOTHING` when it is never a hit. A system check fails start-up when a kind declares neither.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from django.utils.html import strip_tags
+from wagtail.models import Page
+
+from .analysis.analyzer import analyzer_of
+from .analysis.tokens import normal
+from .audience import key_of_page
+from .facets import facet_values
+from .models import SearchDocument
+
+LONGEST_BODY = 300_000  # characters; a page with its attachments, not a library
+_attached: list[Callable[[Page], Iterable[str]]] = []
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a page kind gives to search, by the names of its fields: a kind for the filter, words, a date.
+
+    `body` may name text, rich text and stream fields; `date` a date or a moment.
+    """
+
+    kind: str
+    summary: str = ""
+    body: tuple[str, ...] = ()
+    date: str = "first_published_at"
+
+
+NOTHING = Offer(kind="")
+
+
+class Words(NamedTuple):
+    """The tokens of a text as they are stored, every one with spaces around it, and how many there are."""
+
+    exact: str
+    bases: str
+    members: str
+    length: int
+
+
+def register_attachments(texts_of: Callable[[Page], Iterable[str]]) -> None:
+    """Tell search the texts of what is attached to a page: `texts_of(page)`."""
+    _attached.append(texts_of)
+
+
+def words_of(text: str, language: str) -> Words:
+    """The tokens of a text: all as they are written; base forms and members without the words of every text."""
+    tokens = analyzer_of(language).analyse(text)
+    telling = [token for token in tokens if not token.is_stop]
+    return Words(
+        _spaced(token.word for token in tokens),
+        _spaced(base for token in telling for base in token.bases),
+        _spaced(member for token in telling for member in token.members),
+        len(tokens),
+    )
+
+
+def _spaced(words: Iterable[str]) -> str:
+    joined = " ".join(words)
+    return f" {joined} " if joined else ""
+
+
+def offer_of(page: Page) -> Offer:
+    return getattr(type(page), "search_offer", NOTHING)
+
+
+def document_of(page: Page) -> SearchDocument | None:
+    """The document of a page as it is on the air, unsaved; None for what is never a hit: drafts, aliases, lists."""
+    offer = offer_of(page)
+    if not page.live or page.alias_of_id or not offer.kind:
+        return None
+    language = page.locale.language_code
+    summary = _text_of(page, offer.summary) if offer.summary else ""
+    parts = [summary, *(_text_of(page, name) for name in offer.body)]
+    parts += [text for texts_of in _attached for text in texts_of(page)]
+    document = SearchDocument(
+        page_id=page.pk,
+        key=str(page.translation_key),
+        language=language,
+        kind=offer.kind,
+        audience=key_of_page(page),
+        date=_date_of(page, offer),
+        facets=facet_values(page, offer.kind, language),
+        title=normal(page.title),
+        summary=summary,
+        body="\n".join(part for part in parts if part)[:LONGEST_BODY],
+    )
+    year = [str(document.date.year)] if document.date else []
+    document.facets |= {"language": [language], "type": [offer.kind], "year": year}
+    sign(document)
+    return document
+
+
+def sign(document: SearchDocument) -> None:
+    """Note what the document is made with and from, so that an unchanged one need not be written again."""
+    document.stamp = hashlib.sha256(analyzer_of(document.language).stamp.encode()).hexdigest()[:16]
+    told = (document.title, document.summary, document.body, document.audience, document.kind, document.language)
+    whole = json.dumps([document.stamp, str(document.date), document.facets, document.key, *told], sort_keys=True)
+    document.fingerprint = hashlib.sha256(whole.encode()).hexdigest()[:32]
+
+
+def analyse(document: SearchDocument) -> None:
+    """Fill the document's tokens from its title and body."""
+    for part in ("title", "body"):
+        words = words_of(getattr(document, part), document.language)
+        for name, value in words._asdict().items():
+            setattr(document, f"{part}_{name}", value)
+
+
+def _text_of(page: Page, name: str) -> str:
+    """The words of a field of any kind, in lines."""
+    field = page._meta.get_field(name)
+    value = getattr(page, name)
+    if hasattr(field, "get_searchable_content"):
+        return normal("\n".join(str(text) for text in field.get_searchable_content(value) if text))
+    return normal(strip_tags(str(value or "")))
+
+
+def _date_of(page: Page, offer: Offer) -> date | None:
+    value = getattr(page, offer.date)
+    return value.date() if hasattr(value, "date") else value

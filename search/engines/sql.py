@@ -1,0 +1,94 @@
+"""What the two database engines share: one statement that filters, counts and proposes."""
+
+from dataclasses import dataclass, field
+
+from django.db import connection
+
+from .base import Proposal, Wanted
+
+
+@dataclass(frozen=True)
+class Match:
+    """What is joined to the documents `d`, on which condition, and what a match is worth; with the parameters of the
+    worth and of the condition."""
+
+    source: str = ""
+    condition: str = "TRUE"
+    worth: str = "0"
+    weighed: list = field(default_factory=list)
+    asked: list = field(default_factory=list)
+
+
+class DatabaseEngine:
+    """An engine over the documents' table. Subclasses tell how a token is matched and what a match is worth."""
+
+    name = ""
+    materialized = ""  # the word a database needs in order to look at the matches once
+
+    def match(self, wanted: Wanted) -> Match:
+        """How a query with tokens is matched."""
+        raise NotImplementedError
+
+    def propose(self, wanted: Wanted) -> Proposal:
+        statement, parameters = self.statement(wanted)
+        with connection.cursor() as cursor:
+            cursor.execute(statement, parameters)
+            rows = cursor.fetchall()
+        documents = [number for what, _value, number in rows if what == ""]
+        total = next((number for what, _value, number in rows if what == "*"), 0)
+        counts: dict[str, dict[str, int]] = {}
+        for what, value, number in rows:
+            if what not in ("", "*"):
+                counts.setdefault(what, {})[value] = number
+        return Proposal(documents, total, counts)
+
+    def statement(self, wanted: Wanted) -> tuple[str, list]:
+        """One statement for proposals (named ""), the total ("*") and the counts of every facet (by its name).
+
+        Every document that the words and the reader's keys allow is looked at once, with one column for each chosen
+        facet; a facet's own counts leave its own column out.
+        """
+        match = self.match(wanted) if wanted.tokens else Match()
+        conditions, values = [match.condition, "d.collection = %s"], [*match.asked, wanted.collection]
+        if wanted.keys is not None:
+            conditions.append(_one_of("d.audience", sorted(wanted.keys)))
+            values += sorted(wanted.keys)
+        if wanted.since:
+            conditions.append("d.date >= %s")
+            values.append(wanted.since)
+        for phrase in wanted.phrases:
+            conditions.append("(d.title_exact LIKE %s ESCAPE '\\' OR d.body_exact LIKE %s ESCAPE '\\')")
+            values += [_padded(phrase)] * 2
+        passes, chosen = [], []
+        for number, (name, value) in enumerate(wanted.chosen.items()):
+            held = "SELECT 1 FROM search_searchfacet v WHERE v.document_id = d.id AND v.name = %s AND v.value = %s"
+            passes.append(f", EXISTS ({held}) AS p{number}")
+            chosen += [name, value]
+        every = " AND ".join(f"p{number}" for number in range(len(passes))) or "TRUE"
+        but_own = " AND ".join(f"(p{number} OR f.name = %s)" for number in range(len(passes))) or "TRUE"
+        order = "date DESC, key" if wanted.newest_first else "worth DESC, key"
+        text = f"""
+            WITH matched AS {self.materialized} (
+                SELECT d.id, d.key, d.date, {match.worth} AS worth{"".join(passes)}
+                FROM search_searchdocument d {match.source} WHERE {" AND ".join(conditions)}
+            )
+            SELECT * FROM (
+                SELECT '' AS what, '' AS value, id AS number FROM matched WHERE {every} ORDER BY {order} LIMIT %s
+            ) AS proposed
+            UNION ALL SELECT '*', '', count(DISTINCT key) FROM matched WHERE {every}
+            UNION ALL SELECT f.name, f.value, count(DISTINCT matched.key)
+                FROM matched JOIN search_searchfacet f ON f.document_id = matched.id
+                WHERE {but_own} GROUP BY f.name, f.value
+        """  # noqa: S608 — every value is a parameter
+        return text, [*match.weighed, *chosen, *values, wanted.limit, *wanted.chosen]
+
+
+def _one_of(column: str, values: list) -> str:
+    return f"{column} IN ({', '.join(['%s'] * len(values))})" if values else "FALSE"
+
+
+def _padded(phrase: tuple[str, ...]) -> str:
+    words = " ".join(phrase)
+    for sign in "\\%_":
+        words = words.replace(sign, f"\\{sign}")
+    return f"% {words} %"

@@ -1,0 +1,41 @@
+"""SQLite: an FTS5 table beside the documents, kept by triggers."""
+
+from collections.abc import Mapping
+
+from django.db import connection
+
+from .base import Wanted
+from .sql import DatabaseEngine, Match
+
+# bm25's weights of title_bases, title_members, body_bases, body_members, as in the ranking.
+WEIGHTS = (1.5, 0.75, 1.0, 0.5)
+
+
+class SqliteEngine(DatabaseEngine):
+    name = "sqlite"
+
+    def frequencies(self, tokens: list[str]) -> dict[str, int]:
+        if not tokens:
+            return {}
+        with connection.cursor() as cursor:
+            marks = ", ".join(["%s"] * len(tokens))
+            cursor.execute(f"SELECT term, doc FROM search_words WHERE term IN ({marks})", tokens)  # noqa: S608
+            return dict(cursor.fetchall())
+
+    def match(self, wanted: Wanted) -> Match:
+        return Match(
+            source="JOIN search_index ON search_index.rowid = d.id",
+            condition="search_index MATCH %s",
+            worth=f"-bm25(search_index, {', '.join(map(str, WEIGHTS))})",
+            asked=[match_text(wanted.tokens, wanted.excluded)],
+        )
+
+
+def match_text(tokens: Mapping[str, float], excluded: tuple[str, ...]) -> str:
+    """FTS5's language: every token in quotation marks, so that none of it is an operator."""
+    text = f"({' OR '.join(map(_quoted, tokens))})"
+    return f"{text} NOT ({' OR '.join(map(_quoted, excluded))})" if excluded else text
+
+
+def _quoted(token: str) -> str:
+    return '"' + token.replace('"', '""') + '"'

@@ -1,0 +1,82 @@
+"""What the database engines keep beside the documents' table: an FTS5 table on SQLite, a vector on PostgreSQL.
+
+Triggers keep both, so that whatever deletes or writes a document, in whichever transaction, the index follows. Every
+token carries its collection and language ("fi:opiskelija"), so that a token's frequency is that of its own language.
+SQLite drops triggers when Django makes a table anew: a migration that alters `search_searchdocument` installs again.
+"""
+
+COLUMNS = ("title_bases", "title_members", "body_bases", "body_members")
+TABLE = "search_searchdocument"
+
+# Nothing but these stands in a token; the rest of punctuation separates tokens before they come here.
+_TOKENIZER = "unicode61 remove_diacritics 0 tokenchars '-:'''"
+
+
+def install(connection) -> None:
+    """Make what is missing and fill it from the documents that are there. Of other databases nothing is asked."""
+    statements = {"sqlite": _sqlite, "postgresql": _postgres}.get(connection.vendor)
+    if statements:
+        with connection.cursor() as cursor:
+            for statement in statements():
+                cursor.execute(statement)
+
+
+def remove(connection) -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            for when in ("insert", "delete", "update"):
+                cursor.execute(f"DROP TRIGGER IF EXISTS search_on_{when}")
+            cursor.execute("DROP TABLE IF EXISTS search_words")
+            cursor.execute("DROP TABLE IF EXISTS search_index")
+        elif connection.vendor == "postgresql":
+            cursor.execute(f"DROP TRIGGER IF EXISTS search_vector ON {TABLE}")
+            cursor.execute("DROP FUNCTION IF EXISTS search_vector_of_document()")
+            cursor.execute(f"ALTER TABLE {TABLE} DROP COLUMN IF EXISTS vector")
+
+
+def _sqlite() -> list[str]:
+    names = ", ".join(COLUMNS)
+    write = "INSERT INTO search_index(rowid, {names}) VALUES (new.id, {values});"
+    forget = "INSERT INTO search_index(search_index, rowid, {names}) VALUES ('delete', old.id, {values});"
+    write = write.format(names=names, values=_prefixed("new"))
+    forget = forget.format(names=names, values=_prefixed("old"))
+    changed = ", ".join(("collection", "language", *COLUMNS))
+    return [
+        f"""CREATE VIRTUAL TABLE IF NOT EXISTS search_index USING fts5({names}, content='', tokenize="{_TOKENIZER}")""",
+        "CREATE VIRTUAL TABLE IF NOT EXISTS search_words USING fts5vocab(search_index, row)",
+        "DROP TRIGGER IF EXISTS search_on_insert",
+        "DROP TRIGGER IF EXISTS search_on_delete",
+        "DROP TRIGGER IF EXISTS search_on_update",
+        f"CREATE TRIGGER search_on_insert AFTER INSERT ON {TABLE} BEGIN {write} END",
+        f"CREATE TRIGGER search_on_delete AFTER DELETE ON {TABLE} BEGIN {forget} END",
+        f"CREATE TRIGGER search_on_update AFTER UPDATE OF {changed} ON {TABLE} BEGIN {forget} {write} END",
+    ]
+
+
+def _prefixed(row: str) -> str:
+    prefix = f"{row}.collection || {row}.language || ':'"
+    return ", ".join(f"replace(rtrim({row}.{column}), ' ', ' ' || {prefix})" for column in COLUMNS)
+
+
+def _postgres() -> list[str]:
+    parts = " || ' ' || ".join(f"search_part(prefix, new.{column}, '{label}')" for column, label in _LABELS.items())
+    return [
+        f"ALTER TABLE {TABLE} ADD COLUMN IF NOT EXISTS vector tsvector",
+        # Positions stop at 16,383 and are kept for how often a word stands, not for where.
+        """CREATE OR REPLACE FUNCTION search_part(prefix text, words text, label text) RETURNS text AS $$
+            SELECT coalesce(string_agg(
+                '''' || replace(prefix || word, '''', '''''') || ''':' || least(place, 16383) || label, ' '), '')
+            FROM unnest(string_to_array(trim(words), ' ')) WITH ORDINALITY AS each(word, place) WHERE word <> ''
+        $$ LANGUAGE sql IMMUTABLE""",
+        f"""CREATE OR REPLACE FUNCTION search_vector_of_document() RETURNS trigger AS $$
+            DECLARE prefix text := new.collection || new.language || ':';
+            BEGIN new.vector := ({parts})::tsvector; RETURN new; END
+        $$ LANGUAGE plpgsql""",
+        f"DROP TRIGGER IF EXISTS search_vector ON {TABLE}",
+        f"""CREATE TRIGGER search_vector BEFORE INSERT OR UPDATE OF collection, language, {", ".join(COLUMNS)}
+            ON {TABLE} FOR EACH ROW EXECUTE FUNCTION search_vector_of_document()""",
+        f"CREATE INDEX IF NOT EXISTS search_by_vector ON {TABLE} USING gin (vector) WITH (fastupdate = off)",
+    ]
+
+
+_LABELS = dict(zip(COLUMNS, "ABCD", strict=True))

@@ -1,0 +1,58 @@
+"""What hits can be filtered by: kind, language and year of search's own, and what is registered from above."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A filter: its name in addresses, its label, the values of a page, and the labels of values in their order.
+
+    `labels(request)` gives {value: label}; a value without a label is not shown. None for a facet of search's own.
+    """
+
+    name: str
+    label: str
+    values_of: Callable[[Page], Iterable[str]] | None = None
+    labels: Callable[[object], dict[str, str]] | None = None
+    order: int = 50
+
+
+_facets: dict[str, Facet] = {}
+_kinds: dict[str, str] = {}
+
+
+def register_facet(facet: Facet) -> None:
+    _facets[facet.name] = facet
+
+
+def register_kind(kind: str, label: str) -> None:
+    """Tell what a kind of page is called for readers: register_kind("practice", _("Practice"))."""
+    _kinds[kind] = label
+
+
+def facets() -> list[Facet]:
+    """Every facet in the order in which filters are shown."""
+    return sorted(_facets.values(), key=lambda facet: facet.order)
+
+
+def facet_values(page: Page, kind: str, language: str) -> dict[str, list[str]]:
+    """What a page can be filtered by, as registered from above."""
+    registered = (facet for facet in _facets.values() if facet.values_of)
+    return {facet.name: sorted(set(facet.values_of(page))) for facet in registered}
+
+
+def _kind_labels(request) -> dict[str, str]:
+    return {kind: str(label) for kind, label in _kinds.items()}
+
+
+def _language_labels(request) -> dict[str, str]:
+    return {"fi": str(_("in Finnish")), "sv": str(_("in Swedish"))}
+
+
+register_facet(Facet("type", _("Type"), labels=_kind_labels, order=10))
+register_facet(Facet("language", _("Language"), labels=_language_labels, order=60))
+register_facet(Facet("year", _("Year"), order=70))

@@ -1,0 +1,155 @@
+"""The one question that everything asks: the page, the feed, the measuring commands. From words to hits in order."""
+
+from dataclasses import dataclass, field
+
+from django.db import connection
+
+from . import statistics
+from .engines.base import MOST_PROPOSED, Engine, Proposal, Wanted
+from .engines.postgres import PostgresEngine
+from .engines.sqlite import SqliteEngine
+from .models import SearchDocument
+from .query import Query, parse
+from .ranking import Candidate, Collection, rank
+from .ranking import _rarity as rarity_of
+
+COMMON = 0.2  # a token in more than this share of the documents is common
+LONG = 8  # a query of more tokens than this lets only its rarer ones propose
+
+# What the ranker reads; the order is that of Candidate.
+_COLUMNS = (
+    "key", "title_exact", "title_bases", "title_members", "body_exact", "body_bases", "body_members",
+    "title_length", "body_length",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A search: what was typed, in which language, by somebody with these keys, with these filters."""
+
+    text: str
+    language: str
+    keys: frozenset[str] | None = frozenset({"public"})
+    chosen: dict[str, str] = field(default_factory=dict)
+    newest_first: bool = False
+    collection: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What there is: the best hits as (score, document's id, key), one for each thing; how many things in all; counts
+    for the filters; the query as it was understood; and whether the chosen engine was away."""
+
+    hits: list[tuple[float, int, str]]
+    total: int
+    counts: dict[str, dict[str, int]]
+    query: Query
+    engine: str
+    degraded: bool = False
+
+
+def database_engine() -> Engine:
+    """The engine that is always there: the database's own."""
+    return {"sqlite": SqliteEngine, "postgresql": PostgresEngine}[connection.vendor]()
+
+
+def engine_named(name: str) -> Engine:
+    """An engine by its name; raises LookupError when this deployment does not have it."""
+    engine = database_engine()
+    if name != engine.name:
+        raise LookupError(name)
+    return engine
+
+
+def find(asked: Asked, engine: Engine | None = None) -> Found:
+    """Answer a search. When the chosen engine is away, the database's own answers, under the same filters."""
+    query = parse(asked.text, asked.language)
+    if engine is not None:
+        return _answer(asked, query, engine)
+    return _answer(asked, query, database_engine())
+
+
+def _answer(asked: Asked, query: Query, engine: Engine) -> Found:
+    if not query and not asked.chosen:
+        return Found([], 0, {}, query, engine.name)
+    collections = collections_of(asked, query, engine)
+    wanted = wanted_of(asked, query, collections)
+    proposal = engine.propose(wanted)
+    hits = _in_order(asked, query, proposal, collections)
+    return Found(hits, proposal.total, proposal.counts, query, engine.name)
+
+
+def collections_of(asked: Asked, query: Query, engine: Engine) -> dict[str, Collection]:
+    """The sizes of the collection by language, with the frequencies of the query's tokens in each."""
+    sizes = statistics.sizes_of(asked.collection)
+    tokens = {language: list(weights_in(query, language)) for language in sizes}
+    marked = [f"{asked.collection}{language}:{token}" for language in sizes for token in tokens[language]]
+    counted = statistics.frequencies_of(marked, engine)
+    return {
+        language: Collection(
+            size.documents,
+            size.title_length,
+            size.body_length,
+            {token: counted[f"{asked.collection}{language}:{token}"] for token in tokens[language]},
+        )
+        for language, size in sizes.items()
+    }
+
+
+def wanted_of(asked: Asked, query: Query, collections: dict[str, Collection]) -> Wanted:
+    """What an engine is asked for. Each token is worth its weight in the query times its rarity.
+
+    In a long query common words propose nothing, as long as there are rarer ones: they would count half the site.
+    """
+    worth: dict[str, float] = {}
+    common = set()
+    for language, collection in collections.items():
+        for token, weight in weights_in(query, language).items():
+            count = collection.frequency.get(token, 0)
+            if count:
+                marked = f"{asked.collection}{language}:{token}"
+                worth[marked] = weight * rarity_of(collection, token)
+                if count > COMMON * collection.documents:
+                    common.add(marked)
+    if len(worth) > LONG and len(common) < len(worth):
+        worth = {token: value for token, value in worth.items() if token not in common}
+    if not worth and query:  # nothing here holds any of these words
+        worth = {f"{asked.collection}{asked.language}:{token}": 1.0 for token in weights_in(query, asked.language)}
+    return Wanted(
+        collection=asked.collection,
+        tokens=worth,
+        excluded=tuple(f"{asked.collection}{language}:{token}" for language in collections for token in query.excluded),
+        phrases=query.phrases,
+        keys=asked.keys,
+        chosen=asked.chosen,
+        newest_first=asked.newest_first,
+        limit=MOST_PROPOSED,
+    )
+
+
+def _in_order(asked: Asked, query: Query, proposal: Proposal, collections) -> list[tuple[float, int, str]]:
+    """The proposed documents, the best first or the newest; of the languages of one thing the better one."""
+    rows = SearchDocument.objects.filter(pk__in=proposal.documents).values_list("pk", "language", *_COLUMNS)
+    things, candidates = {}, {}
+    for pk, language, key, *columns in rows:
+        things[pk] = key
+        candidates.setdefault(language, []).append(Candidate(str(pk), *columns))
+    scored = {}
+    for language, of_language in candidates.items():
+        scored |= {int(pk): score for score, pk in rank(query, of_language, collections[language])}
+    place = {pk: number for number, pk in enumerate(proposal.documents)}
+    by_engine = asked.newest_first or not query.terms
+    order = sorted(scored, key=lambda pk: (0.0 if by_engine else -scored[pk], place[pk]))
+    best: dict[str, tuple[float, int, str]] = {}
+    for pk in order:
+        best.setdefault(things[pk], (scored[pk], pk, things[pk]))
+    return list(best.values())
+
+
+def weights_in(query: Query, language: str) -> dict[str, float]:
+    """What each token that stands for the query in a language is worth: the most that any of its words says."""
+    weights: dict[str, float] = {}
+    for term in query.terms:
+        for token, weight in (term.weights if language == query.language else {}).items():
+            weights[token] = max(weight, weights.get(token, 0.0))
+    return weights

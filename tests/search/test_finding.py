@@ -1,0 +1,224 @@
+"""Search finds what may be read, whatever the form of the word, and follows every change at once."""
+
+import pytest
+from django.core.management import call_command
+
+from search.audience import keys_of
+from search.finding import Asked, find
+from search.hits import hits_of
+from search.models import SearchDocument
+from tests.factories import (
+    alias_of,
+    component,
+    cooperation_group,
+    drafted,
+    member_of,
+    news,
+    person,
+    pilot,
+    practice,
+    republished,
+    translated,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(words, user=None, language="fi", **asked) -> list[str]:
+    found = find(Asked(words, language, keys_of(user), **asked))
+    hits = hits_of(found.hits, user, language)
+    assert found.total == len(hits)
+    return [hit.page.title for hit in hits]
+
+
+def counts(words, user=None, language="fi", **asked) -> dict:
+    return find(Asked(words, language, keys_of(user), **asked)).counts
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("opiskelija", "Opiskelijoiden kahvihetki"),
+        ("opiskelija", "Opiskelijakunnassa kokoustettiin"),
+        ("opiskelijat", "Opiskelijakuntatoiminnan alku"),
+        ("opiskelijakunta", "Opiskelijakuntien yhteinen päivä"),
+    ],
+)
+def test_a_word_is_found_in_its_forms_and_compounds(ekami, asked, text):
+    practice(ekami, title=text)
+    practice(ekami, title="Kirjaston aukiolo")
+
+    assert titles(asked) == [text]
+
+
+def test_swedish_words_are_found_on_swedish_pages(careeria):
+    practice(careeria, "sv", title="Tutorverksamheten vid yrkesläroanstalten")
+
+    assert titles("verksamhet", language="sv") == ["Tutorverksamheten vid yrkesläroanstalten"]
+    assert titles("yrke", language="sv") == ["Tutorverksamheten vid yrkesläroanstalten"]
+
+
+def test_words_of_the_text_are_found_too(ekami):
+    practice(ekami, title="Kokous", core_idea="Kahvipannu kulkee pöydästä pöytään.")
+    practice(ekami, title="Toinen", components=[component("Kahvipannujen kierto")])
+
+    assert set(titles("kahvipannu")) == {"Kokous", "Toinen"}
+
+
+def test_each_reader_finds_what_they_may_read(ekami, kao):
+    practice(ekami, title="Kahvi kaikille")
+    practice(ekami, title="Kahvi verkostolle", audience="network")
+    practice(ekami, title="Kahvi talon väelle", audience="college")
+    group = cooperation_group()
+    practice(ekami, title="Kahvi ryhmälle", audience="group", audience_group=group)
+
+    assert set(titles("kahvi")) == {"Kahvi kaikille"}
+    assert set(titles("kahvi", person("staff", kao))) == {"Kahvi kaikille", "Kahvi verkostolle"}
+    assert set(titles("kahvi", person("staff", ekami))) == {"Kahvi kaikille", "Kahvi verkostolle", "Kahvi talon väelle"}
+    assert set(titles("kahvi", member_of(group))) == {"Kahvi kaikille", "Kahvi ryhmälle"}
+    assert len(titles("kahvi", person("administrator"))) == 4
+
+
+def test_counts_tell_nothing_of_what_is_hidden(ekami, kao):
+    practice(ekami, title="Kahvi kaikille", themes=["tutoring"])
+    practice(kao, title="Kahvi verkostolle", audience="network", themes=["community"])
+
+    assert counts("kahvi")["college"] == {"ekami": 1}
+    assert counts("kahvi")["theme"] == {"tutoring": 1}
+    assert counts("kahvi", person("staff", ekami))["college"] == {"ekami": 1, "kao": 1}
+
+
+def test_a_draft_changes_nothing_until_it_is_published(ekami):
+    page = practice(ekami, title="Norsu", summary="Lyhyesti.", core_idea="Lyhyesti.")
+
+    drafted(page, title="Lumiukko")
+    assert titles("lumiukko") == []
+
+    republished(page, title="Lumiukko")
+    assert titles("lumiukko") == ["Lumiukko"]
+    assert titles("norsu") == []
+
+
+def test_what_leaves_the_air_is_found_no_more(ekami):
+    page = practice(ekami, title="Kahvi")
+
+    page.unpublish()
+    assert titles("kahvi") == []
+
+    page.get_latest_revision().publish()
+    assert titles("kahvi") == ["Kahvi"]
+
+    page.delete()
+    assert titles("kahvi") == []
+    assert not SearchDocument.objects.filter(title="Kahvi").exists()
+
+
+def test_a_narrowed_page_leaves_the_public_at_once_with_its_translation(careeria):
+    page = practice(careeria, title="Kahvi")
+    translated(page, title="Kaffe")
+
+    draft = drafted(page, audience="college")
+
+    assert titles("kahvi") == []
+    assert titles("kaffe", language="sv") == []
+    staff = person("staff", careeria)
+    draft.get_latest_revision().publish()
+    assert titles("kahvi", staff) == ["Kahvi"]
+    assert titles("kaffe", staff, "sv") == ["Kaffe"]
+
+
+def test_an_alias_is_no_hit_of_its_own(ekami):
+    page = practice(ekami, title="Kahvi")
+
+    assert alias_of(page).title == "Kahvi"
+    assert titles("kahvi") == ["Kahvi"]
+    assert titles("kahvi", language="sv") in ([], ["Kahvi"])
+    assert SearchDocument.objects.filter(title="Kahvi").count() == 1
+
+
+def test_filters_combine_and_each_counts_as_if_it_were_not_chosen(ekami, kao):
+    practice(ekami, title="Kahvi yksi", themes=["tutoring"])
+    practice(ekami, title="Kahvi kaksi", themes=["community"])
+    practice(kao, title="Kahvi kolme", themes=["community"])
+    news(kao, title="Kahvi neljä")
+
+    assert set(titles("kahvi", chosen={"college": "ekami", "theme": "community"})) == {"Kahvi kaksi"}
+    told = counts("kahvi", chosen={"college": "ekami", "theme": "community"})
+    assert told["college"] == {"ekami": 1, "kao": 1}
+    assert told["theme"] == {"tutoring": 1, "community": 1}
+    assert told["type"] == {"practice": 1}
+
+
+def test_filters_alone_are_a_search(ekami, kao):
+    practice(ekami, title="Kahvi")
+    practice(kao, title="Tee")
+
+    assert "Kahvi" in titles("", chosen={"college": "ekami", "type": "practice"})
+    assert "Tee" not in titles("", chosen={"college": "ekami", "type": "practice"})
+
+
+def test_a_phrase_stands_as_it_was_written(ekami):
+    practice(ekami, title="Avoin kokous")
+    practice(ekami, title="Kokous on avoin")
+
+    assert titles('"avoin kokous"') == ["Avoin kokous"]
+
+
+def test_a_word_with_a_minus_must_not_stand_there(ekami):
+    practice(ekami, title="Kahvi ja pulla")
+    practice(ekami, title="Kahvi ja tee")
+
+    assert titles("kahvi -pullan") == ["Kahvi ja tee"]
+
+
+def test_the_newest_come_first_when_that_is_asked(ekami):
+    news(ekami, title="Kahvi kahvi kahvi", date="2024-01-01")
+    news(ekami, title="Juotiin kahvia pitkään ja hartaasti", date="2026-01-01")
+
+    assert titles("kahvi")[0] == "Kahvi kahvi kahvi"
+    assert titles("kahvi", newest_first=True)[0] == "Juotiin kahvia pitkään ja hartaasti"
+
+
+def test_a_pilot_raises_the_evidence_that_a_practice_is_filtered_by(ekami, kao):
+    page = practice(ekami, title="Kahvi")
+    assert titles("kahvi", chosen={"evidence": "described"}) == ["Kahvi"]
+
+    pilot(page, kao, title="Kokeilu")
+
+    assert titles("kahvi", chosen={"evidence": "piloted-elsewhere"}) == ["Kahvi"]
+
+
+def test_a_hidden_pilot_raises_no_evidence_that_others_see(ekami, kao):
+    page = practice(ekami, title="Kahvi")
+
+    pilot(page, kao, title="Kokeilu", audience="college")
+
+    assert titles("kahvi", chosen={"evidence": "described"}) == ["Kahvi"]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        '"', "'", '"""', "kahvi OR", "NOT kahvi", "kahvi*", "a:b:c", "(((", "kahvi) (", "-", "--", "\\", "%_%", "'; --",
+        "*", "NEAR(kahvi tee)", "{kahvi}", "^kahvi", "kahvi:tee", "😀 kahvi", "\u202ekahvi", "|&!<->", '"kahvi',
+        "kahvi\\'s", "':*", '"%"', '"_ \\ kahvi"', '-"kahvi" tee', "ﬀ İ ß", "a" * 200, "а́б", "כפי",
+    ],
+)  # fmt: skip
+def test_whatever_is_typed_is_a_question(ekami, hostile):
+    practice(ekami, title="Kahvi ja tee")
+
+    assert isinstance(titles(hostile), list)
+
+
+def test_writing_all_documents_anew_changes_nothing(ekami, capsys):
+    practice(ekami, title="Kahvi", themes=["tutoring"])
+    before = list(SearchDocument.objects.order_by("key", "language").values_list("title_bases", "facets", "audience"))
+
+    call_command("rebuild_search")
+
+    assert (
+        list(SearchDocument.objects.order_by("key", "language").values_list("title_bases", "facets", "audience"))
+        == before
+    )
+    assert titles("kahvi", chosen={"theme": "tutoring"}) == ["Kahvi"]
+    assert "of" in capsys.readouterr().out
