@@ -11,14 +11,13 @@ from .engines.sqlite import SqliteEngine
 from .models import SearchDocument
 from .query import Query, parse
 from .ranking import Candidate, Collection, rank
-from .ranking import _rarity as rarity_of
 
 COMMON = 0.2  # a token in more than this share of the documents is common
 LONG = 8  # a query of more tokens than this lets only its rarer ones propose
 
 # What the ranker reads; the order is that of Candidate.
 _COLUMNS = (
-    "key", "title_exact", "title_bases", "title_members", "body_exact", "body_bases", "body_members",
+    "language", "title_exact", "title_bases", "title_members", "body_exact", "body_bases", "body_members",
     "title_length", "body_length",
 )  # fmt: skip
 
@@ -108,7 +107,7 @@ def wanted_of(asked: Asked, query: Query, collections: dict[str, Collection]) ->
             count = collection.frequency.get(token, 0)
             if count:
                 marked = f"{asked.collection}{language}:{token}"
-                worth[marked] = weight * rarity_of(collection, token)
+                worth[marked] = weight * collection.rarity(token)
                 if count > COMMON * collection.documents:
                     common.add(marked)
     if len(worth) > LONG and len(common) < len(worth):
@@ -129,14 +128,12 @@ def wanted_of(asked: Asked, query: Query, collections: dict[str, Collection]) ->
 
 def _in_order(asked: Asked, query: Query, proposal: Proposal, collections) -> list[tuple[float, int, str]]:
     """The proposed documents, the best first or the newest; of the languages of one thing the better one."""
-    rows = SearchDocument.objects.filter(pk__in=proposal.documents).values_list("pk", "language", *_COLUMNS)
-    things, candidates = {}, {}
-    for pk, language, key, *columns in rows:
+    rows = SearchDocument.objects.filter(pk__in=proposal.documents).values_list("pk", "key", *_COLUMNS)
+    things, candidates = {}, []
+    for pk, key, *columns in rows:
         things[pk] = key
-        candidates.setdefault(language, []).append(Candidate(str(pk), *columns))
-    scored = {}
-    for language, of_language in candidates.items():
-        scored |= {int(pk): score for score, pk in rank(query, of_language, collections[language])}
+        candidates.append(Candidate(str(pk), *columns))
+    scored = {int(pk): score for score, pk in rank(query, candidates, collections)}
     place = {pk: number for number, pk in enumerate(proposal.documents)}
     by_engine = asked.newest_first or not query.terms
     order = sorted(scored, key=lambda pk: (0.0 if by_engine else -scored[pk], place[pk]))
@@ -149,7 +146,7 @@ def _in_order(asked: Asked, query: Query, proposal: Proposal, collections) -> li
 def weights_in(query: Query, language: str) -> dict[str, float]:
     """What each token that stands for the query in a language is worth: the most that any of its words says."""
     weights: dict[str, float] = {}
-    for term in query.terms:
-        for token, weight in (term.weights if language == query.language else {}).items():
+    for term in query.terms_in(language):
+        for token, weight in term.weights.items():
             weights[token] = max(weight, weights.get(token, 0.0))
     return weights
