@@ -17,6 +17,7 @@ from .terms import OTHER_WORD, Term, best_of, weights_of
 LONGEST_NAME = 4  # words
 MOST_KEYS = 8  # of one name, when its words can be read in several ways
 OTHER_NAME = 0.7  # what another name of the same in the same language is worth
+SHORTEST_PIECE = 4  # letters
 MEMBER_MEANT = 0.5  # what the names of a compound's member are worth
 
 
@@ -112,7 +113,7 @@ class _Expanding:
         }
 
     def _member_keys(self) -> set[str]:
-        return {member for token in self.tokens if not token.is_stop for member in token.members}
+        return {piece for token in self.tokens if not token.is_stop for piece in _pieces(token)}
 
     def _longest(self, start: int, runs, known) -> tuple[int, list[Sequence[Label]]]:
         for length in range(LONGEST_NAME, 0, -1):
@@ -125,12 +126,15 @@ class _Expanding:
         """A run of words names something."""
         word = " ".join(token.word for token in self.tokens[place : place + length])
         self._across(word, [label for thing in things for label in thing if label.language == self.other])
-        same = [label for thing in things for label in thing if label.language == self.language]
-        more = [
-            _weights(label, OTHER_NAME) for label in same if set(keys).isdisjoint(keys_of(label.text, self.language))
+        same = [
+            label
+            for thing in things
+            for label in thing
+            if label.language == self.language and set(keys).isdisjoint(keys_of(label.text, self.language))
         ]
-        if more:
-            self.own[place] = best_of(more)
+        if same:
+            self.own[place] = best_of(_weights(label, OTHER_NAME) for label in same)
+            self._tell(same)
 
     def _is_foreign(self, place: int, things: Sequence[Sequence[Label]]) -> None:
         """A word of the other language: it is looked for there, and here what it means."""
@@ -138,14 +142,16 @@ class _Expanding:
         here = [label for thing in things for label in thing if label.language == self.language]
         if here:
             self.own[place] = best_of(_weights(label, 1.0 if label.preferred else OTHER_WORD) for label in here)
-            self._tell(here)
+            self._tell(label for label in here if label.preferred)
 
     def _is_unknown(self, place: int, known) -> None:
         """No name: perhaps its members are, perhaps it is written alike in both languages."""
         token = self.tokens[place]
-        members = [thing for member in token.members for thing in known.get(member, ())]
-        if members:
-            labels = [label for thing in members for label in thing if label.language == self.other and label.preferred]
+        pieces = [piece for piece in _pieces(token) if piece in known]
+        pieces = [piece for piece in pieces if not any(piece != other and piece in other for other in pieces)]
+        if pieces:
+            things = [thing for piece in pieces for thing in known[piece]]
+            labels = [label for thing in things for label in thing if label.language == self.other and label.preferred]
             weights = best_of(_weights(label, MEMBER_MEANT) for label in labels)
             if weights:
                 self.across.append(Term(token.word, weights))
@@ -157,10 +163,18 @@ class _Expanding:
             self.across.append(
                 Term(word, best_of(_weights(label, 1.0 if label.preferred else OTHER_WORD) for label in labels))
             )
-            self._tell(labels)
+            self._tell(label for label in labels if label.preferred)
 
     def _tell(self, labels: Iterable[Label]) -> None:
-        self.also.update(dict.fromkeys(plain_name(label.text) for label in labels if label.preferred))
+        self.also.update(dict.fromkeys(plain_name(label.text) for label in labels))
+
+
+def _pieces(token: AnalysedToken) -> list[str]:
+    """The members of a compound, and what may be several of them together (opiskelija|kunta|päivä)."""
+    if len(token.members) < 2:
+        return list(token.members)
+    seams = [(base, seam) for base in token.bases for seam in range(SHORTEST_PIECE, len(base) - SHORTEST_PIECE + 1)]
+    return list(dict.fromkeys((*token.members, *(piece for base, at in seams for piece in (base[:at], base[at:])))))
 
 
 def _weights(label: Label, worth: float) -> dict[str, float]:
