@@ -77,7 +77,9 @@ def _looked_at_twice(best: list[tuple[float, Candidate]], scorers: Mapping[str, 
     near.sort(key=_best_first)
     alike = resemblance([each for _worth, each in near], lambda each: scorers[each.language].collection)
     top = near[0][0] if near else 0.0
-    return sorted(((worth + top * more, each) for (worth, each), more in zip(near, alike, strict=True)), key=_best_first)
+    return sorted(
+        ((worth + top * more, each) for (worth, each), more in zip(near, alike, strict=True)), key=_best_first
+    )
 
 
 class _Scorer:

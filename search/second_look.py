@@ -5,6 +5,7 @@ Both are too dear for all candidates, and neither finds anything: they only orde
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import Protocol
 
 LOOKED_AT_TWICE = 100
@@ -36,11 +37,13 @@ def closeness(terms: Sequence, rarity: Mapping[str, float], rows: Sequence[str])
     near: dict[int, float] = {}
     for row in rows:
         places = _places(row, terms)
-        for number, (one, other) in enumerate(zip(places, places[1:], strict=False)):
+        for number, (one, other) in enumerate(pairwise(places)):
             gap = min((abs(a - b) for a in one for b in other if a != b), default=WINDOW + 1)
             if gap <= WINDOW:
                 near[number] = max(near.get(number, 0.0), 1 / gap)
-    common = [max((rarity[token] for token, weight in term.weights.items() if weight >= 1), default=0) for term in terms]
+    common = [
+        max((rarity[token] for token, weight in term.weights.items() if weight >= 1), default=0) for term in terms
+    ]
     return CLOSENESS * sum(worth * min(common[number], common[number + 1]) for number, worth in near.items())
 
 

@@ -2,35 +2,21 @@
 
 import pytest
 
-from search.analysis.analyzer import analyzer_of
+from search.documents import words_of
 from search.query import parse
 from search.ranking import Candidate, Collection, rank
 
 
-def spaced(words) -> str:
-    return "".join(f" {word} " for word in words)
-
-
 def document(key, title, body="", language="fi") -> Candidate:
     """A document as it is stored: every token with spaces of its own."""
-    rows = []
-    for text in (title, body):
-        tokens = analyzer_of(language).analyse(text)
-        told = [token for token in tokens if not token.is_stop]
-        rows.append(spaced(token.word for token in tokens))
-        rows.append(spaced(base for token in told for base in token.bases))
-        rows.append(spaced(member for token in told for member in token.members))
-        rows.append(len(tokens))
-    title_exact, title_bases, title_members, title_length, *of_body = rows
-    body_exact, body_bases, body_members, body_length = of_body
-    return Candidate(
-        key, title_exact, title_bases, title_members, body_exact, body_bases, body_members, title_length, body_length
-    )
+    *of_title, title_length = words_of(title, language)
+    *of_body, body_length = words_of(body, language)
+    return Candidate(key, language, *of_title, *of_body, title_length, body_length)
 
 
 def order(asked, *documents, language="fi", **frequency) -> list[str]:
     collection = Collection(1000, 3, 20, frequency)
-    return [key for _score, key in rank(parse(asked, language), documents, collection)]
+    return [key for _score, key in rank(parse(asked, language), documents, {language: collection})]
 
 
 def test_what_holds_no_word_of_the_question_is_not_found():
