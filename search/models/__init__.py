@@ -1,5 +1,6 @@
-"""What search keeps: the documents that can be found and what they can be filtered by."""
+"""What search keeps: what can be found and filtered by, and the texts of attached documents."""
 
+from .document_text import DocumentText
 from .documents import SearchDocument, SearchFacet
 
-__all__ = ["SearchDocument", "SearchFacet"]
+__all__ = ["DocumentText", "SearchDocument", "SearchFacet"]
