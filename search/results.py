@@ -1,5 +1,6 @@
-"""What the search page shows: the hits of one of its pages with their marked words, the filters, and what else to try."""
+"""What the search page shows: one page of the hits with their words marked, the filters, and what else to try."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,11 +17,12 @@ from .facets import facets
 from .filters import Filter, filters_of
 from .finding import Asked, Found, find, weights_in
 from .hits import Hit, hits_of
-from .models import SearchFacet
-from .snippets import Marker, marked, snippet
+from .models import SearchDocument, SearchFacet
+from .snippets import LOOKED_AT, Mark, Marker, marked, snippet
 
 PAGE_SIZE = 20
 _QUOTED = '"'
+_EXCLUDED = re.compile(r'(?<!\S)-(?:"[^"]*"|\S+)')
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,28 @@ class Results:
         """Whether there is more than one can leaf through."""
         return self.total > len(self.found.hits)
 
+    # --- The same search, but ---
+
+    @property
+    def without_filters(self) -> str:
+        return self.asking.but(chosen={}).address
+
+    @property
+    def whole_network(self) -> str:
+        return self.asking.without_filter("college").address
+
+    @property
+    def by_relevance(self) -> str:
+        return self.asking.but(newest_first=False).address
+
+    @property
+    def by_date(self) -> str:
+        return self.asking.but(newest_first=True).address
+
+    @property
+    def own_switch(self) -> str:
+        return self.asking.but(own_first=not self.asking.own_first).address
+
     # --- Own first ---
 
     @cached_property
@@ -133,10 +157,9 @@ class Results:
         if self.found.query.phrases:
             ways["quotes"] = self.asking.but(words=self.asking.words.replace(_QUOTED, " ").strip()).address
         if self.found.query.excluded:
-            kept = " ".join(word for word in self.asking.words.split() if not word.startswith("-"))
-            ways["minus"] = self.asking.but(words=kept).address
+            ways["minus"] = self.asking.but(words=" ".join(_EXCLUDED.sub("", self.asking.words).split())).address
         if self.asking.chosen and self.asking.words:
-            ways["filters"] = self.asking.but(chosen={}).address
+            ways["filters"] = self.without_filters
         return ways
 
     @property
@@ -147,21 +170,28 @@ class Results:
     # --- One hit ---
 
     def _result(self, hit: Hit) -> Result:
-        shown, other = hit.document, hit.found_in
-        marker = self._marker(shown.language)
-        text, is_marked = snippet(shown.body, marker, shown.summary)
-        title_marks = marker.marks(shown.title)
-        language = shown.language
-        if not is_marked and not title_marks and other.pk != shown.pk:
-            text, language = snippet(other.body, self._marker(other.language), other.summary)[0], other.language
+        shown = hit.document
+        in_title, in_text = self._marks(shown)
+        told = shown
+        if not (in_title or in_text) and hit.found_in.pk != shown.pk:
+            told = hit.found_in
+            in_text = self._marks(told)[1]
         return Result(
             hit,
-            marked(shown.title, title_marks),
-            text,
-            language,
+            marked(shown.title, in_title),
+            snippet(told.body[:LOOKED_AT], in_text, told.summary),
+            told.language,
             self._label("type", [shown.kind]),
             self._label("evidence", shown.facets.get("evidence", [])),
         )
+
+    def _marks(self, document: SearchDocument) -> tuple[list[Mark], list[Mark]]:
+        """The marks in a document's title and in its text; weak ones when there are no others in either."""
+        marker = self._marker(document.language)
+        both = marker.marks(document.title), marker.marks(document.body[:LOOKED_AT])
+        if any(marker.is_strong(mark) for marks in both for mark in marks):
+            return tuple([mark for mark in marks if marker.is_strong(mark)] for marks in both)
+        return both
 
     def _marker(self, language: str) -> Marker:
         if language not in self._markers:

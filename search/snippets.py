@@ -1,11 +1,12 @@
 """The place in a text where the words of a search stand closest together, with each of them marked.
 
 A word is marked when its analysis meets the query's: the inflected form, the compound, or, where it can be told apart,
-the member of a compound. Only the beginning of a long text is looked at, and in it only words that may fit.
+the member of a compound. Members of the words that were asked (the *kunta* of *opiskelijakunta*) are marked only where
+nothing better stands. Only the beginning of a long text is looked at, and in it only words that may fit.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -13,9 +14,10 @@ from django.utils.safestring import SafeString
 
 from .analysis.analyzer import Analyzer, analyzer_of
 from .analysis.tokens import Token, tokens_of
+from .query import MEMBER_ASKED
 
 LOOKED_AT = 20_000  # characters
-LENGTH = 230  # characters: two or three lines
+LENGTH = 180  # characters: two or three lines
 _PLAIN = str.maketrans("åäöéüáàèóø", "aaoeuaaeoo")
 _END_OF_LINE = re.compile(r"(?<=[.!?:;…])\s*\n\s*|\s*\n\s*")
 
@@ -30,34 +32,44 @@ class Mark:
 
 
 class Marker:
-    """Marks what a query's tokens of one language find. `tokens` are base forms, `written` the words as typed."""
+    """Marks what a query finds in texts of one language: `weights` has what each token is worth in the query, `written`
+    the words as they were typed.
+    """
 
-    def __init__(self, language: str, tokens: Iterable[str], written: Iterable[str] = ()):
+    def __init__(self, language: str, weights: Mapping[str, float], written: Iterable[str] = ()):
         self.analyzer: Analyzer = analyzer_of(language)
-        self.tokens, self.written = frozenset(tokens), frozenset(written)
+        self.weights, self.written = weights, frozenset(written)
         # A base form and its inflections begin alike, but for vowels that change: yö, öiden; man, männen.
-        beginnings = {_plain(token)[:2] for token in self.tokens | self.written if token}
+        beginnings = {_plain(token)[:2] for token in {*weights, *self.written} if token}
         self._may_fit = re.compile("|".join(map(re.escape, sorted(beginnings)))) if beginnings else None
 
     def marks(self, text: str) -> list[Mark]:
-        """The marks in a text, in order. The text is normal, as documents keep it."""
+        """The marks in a text, in order; weak ones only where there are no others. The text is as documents keep it."""
         if self._may_fit is None:
             return []
         tokens = (token for token in tokens_of(text) if self._may_fit.search(_plain(token.word)))
-        return [mark for token in tokens if (mark := self._mark(token))]
+        marks = [mark for token in tokens if (mark := self._mark(token))]
+        return [mark for mark in marks if self.is_strong(mark)] or marks
+
+    def is_strong(self, mark: Mark) -> bool:
+        """Whether it stands for a word that was asked or another word for it, not for a mere member of one."""
+        return self.weights.get(mark.token, 1.0) > MEMBER_ASKED
 
     def _mark(self, token: Token) -> Mark | None:
         known = self.analyzer.word(token.word)
-        whole = next((base for base in known.bases if base in self.tokens), "")
+        whole = self._heaviest(known.bases)
         if whole or token.word in self.written:
             return Mark(token.start, token.end, whole or token.word)
-        member = next((member for member in known.members if member in self.tokens), "")
+        member = self._heaviest(known.members)
         if not member:
             return None
         start, end = place_of_member(token.word, member, known.members)
         if len(token.word) != token.end - token.start:
             start, end = 0, token.end - token.start
         return Mark(token.start + start, token.start + end, member)
+
+    def _heaviest(self, tokens: Iterable[str]) -> str:
+        return max((token for token in tokens if token in self.weights), key=self.weights.get, default="")
 
 
 def place_of_member(word: str, member: str, members: Iterable[str]) -> tuple[int, int]:
@@ -84,15 +96,13 @@ def marked(text: str, marks: list[Mark]) -> SafeString:
     return _with_marks(text, marks, 0, len(text))
 
 
-def snippet(text: str, marker: Marker, otherwise: str = "") -> tuple[SafeString, bool]:
-    """The best place of a text, and whether it holds a mark. Without any, the beginning of `otherwise` or the text."""
-    text = text[:LOOKED_AT]
-    marks = marker.marks(text)
+def snippet(text: str, marks: list[Mark], otherwise: str = "") -> SafeString:
+    """The best place of a text with its marks. Without any, the beginning of `otherwise`, or of the text."""
     if not marks:
-        return beginning(otherwise or text), False
+        return beginning(otherwise or text)
     start, end = _best_place(text, marks)
     kept = [mark for mark in marks if start <= mark.start and mark.end <= end]
-    return _framed(_with_marks(text, kept, start, end), start > 0, end < len(text)), True
+    return _framed(_with_marks(text, kept, start, end), start > 0, end < len(text))
 
 
 def beginning(text: str) -> SafeString:
@@ -138,7 +148,9 @@ def _end_of_word(text: str, end: int) -> int:
 def _with_marks(text: str, marks: list[Mark], start: int, end: int) -> SafeString:
     pieces, place = [], start
     for mark in marks:
-        pieces.append((_in_one_line(text[place : mark.start]), format_html("<mark>{}</mark>", text[mark.start : mark.end])))
+        pieces.append(
+            (_in_one_line(text[place : mark.start]), format_html("<mark>{}</mark>", text[mark.start : mark.end]))
+        )
         place = mark.end
     pieces.append((_in_one_line(text[place:end]), ""))
     return format_html_join("", "{}{}", pieces)
@@ -155,5 +167,3 @@ def _framed(text: SafeString, before: bool, after: bool) -> SafeString:
 
 def _plain(word: str) -> str:
     return word.translate(_PLAIN)
-
-
