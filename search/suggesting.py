@@ -77,6 +77,6 @@ def _titles_beginning(words: list[str], request, most: int) -> list[Suggestion]:
     keys = keys_of(request.user)
     if keys is not None:
         documents = documents.filter(audience__in=keys)
-    newest = list(documents.order_by("-date", "key").values_list("page_id", flat=True)[:most])
-    pages = readable_pages(request.user).in_bulk(newest) if newest else {}
-    return [Suggestion(pages[pk].title, "", pages[pk].get_url(request) or "") for pk in newest if pk in pages]
+    newest = documents.order_by("-date", "key").values("page_id")[:most]
+    pages = readable_pages(request.user).filter(pk__in=newest).order_by("-first_published_at", "pk")
+    return [Suggestion(page.title, "", page.get_url(request) or "") for page in pages]
