@@ -29,7 +29,10 @@ class Suggestion(NamedTuple):
 
 
 def suggestions(typed: str, request) -> list[Suggestion]:
-    """At most eight, what filters first, then titles; nothing for a single letter. Only of what the reader may read."""
+    """At most eight, what filters first, then titles; nothing for a single letter.
+
+    Titles are those that the reader may read, within the filters that the request carries.
+    """
     words = [token.word for token in tokens_of(normal(typed[:LONGEST]))]
     if not words or len("".join(words)) < SHORTEST:
         return []
@@ -74,6 +77,8 @@ def _titles_beginning(words: list[str], request, most: int) -> list[Suggestion]:
     for word in whole:
         begins &= Q(title_exact__contains=f" {word} ")
     documents = SearchDocument.objects.filter(begins, collection="", language=get_language())
+    for name in (facet.name for facet in facets() if request.GET.get(facet.name)):
+        documents = documents.filter(values__name=name, values__value=request.GET[name])
     keys = keys_of(request.user)
     if keys is not None:
         documents = documents.filter(audience__in=keys)

@@ -255,6 +255,14 @@ class TestWhileTyping:
             "Salainen kokoontuminen",
         }
 
+    def test_a_box_in_a_section_suggests_titles_of_that_section(self, reader, ekami, kao):
+        practice(ekami, title="Kahvi yksi")
+        practice(kao, title="Kahvi kaksi")
+
+        answer = reader.get("/fi/haku/ehdotukset/", {"q": "kahvi", "college": "kao"})
+
+        assert [each["label"] for each in json.loads(answer.content)["suggestions"]] == ["Kahvi kaksi"]
+
     @pytest.mark.parametrize("typed", ["", "k", "%", "_", "%%", '"', "lumi%", "\\", "x" * 500, "😀😀", "-", "   "])
     def test_nothing_is_suggested_for_what_begins_nothing(self, reader, ekami, typed):
         practice(ekami, title="Kokous")

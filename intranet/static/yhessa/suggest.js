@@ -43,7 +43,8 @@ export const suggest = (box) => {
   const ask = async () => {
     const words = (asked = box.value.trim());
     if (words.length < SHORTEST) return show(false);
-    const answer = await fetch(`${box.dataset.suggest}?q=${encodeURIComponent(words)}`).catch(() => null);
+    const within = new URLSearchParams(new FormData(box.form)); // with the filters that the form carries
+    const answer = await fetch(`${box.dataset.suggest}?${within}`).catch(() => null);
     if (!answer?.ok || words !== asked || document.activeElement !== box) return;
     const { suggestions } = await answer.json();
     list.replaceChildren(...suggestions.slice(0, Number(box.dataset.most ?? 8)).map(option));
