@@ -8,9 +8,14 @@ list of stop words stands in for Snowball's, which moves the figures by less tha
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from contextlib import suppress
 from math import log
 
 import snowballstemmer
+from django.conf import settings
+from django.utils.crypto import get_random_string
+from elasticsearch import ApiError, Elasticsearch, TransportError
+from elasticsearch.helpers import bulk
 
 from .analysis.glossary import read_word_list
 from .analysis.tokens import normal
@@ -71,3 +76,44 @@ class _Field:
         for document, count in held:
             norm = 1 - LENGTH + LENGTH * self.length[document] / self.average
             yield document, rarity * count * (SATURATION + 1) / (count + SATURATION * norm)
+
+
+# --- The real thing ---
+
+
+class BaselineAway(Exception):
+    """There is no Elasticsearch to compare with."""
+
+
+def rank_with_elasticsearch(collection: JudgedCollection) -> dict[str, list[str]]:
+    """The same run by a real Elasticsearch with its built-in analyzer, in an index that is taken away in the end.
+
+    Raises BaselineAway when ELASTICSEARCH_URL names none that answers.
+    """
+    if not settings.ELASTICSEARCH_URL:
+        raise BaselineAway("Set ELASTICSEARCH_URL to compare with Elasticsearch.")
+    client = Elasticsearch(settings.ELASTICSEARCH_URL, request_timeout=30)
+    index = f"baseline-{get_random_string(8, 'abcdefghijklmnopqrstuvwxyz')}"
+    try:
+        _load(client, index, collection.documents)
+        return {query.id: _answer(client, index, query.text) for query in collection.queries}
+    except (ApiError, TransportError) as error:
+        raise BaselineAway(f"Elasticsearch did not answer: {error}") from error
+    finally:
+        with suppress(ApiError, TransportError):
+            client.indices.delete(index=index, ignore_unavailable=True)
+
+
+def _load(client: Elasticsearch, index: str, documents: tuple[JudgedDocument, ...]) -> None:
+    language = Counter(each.language for each in documents).most_common(1)[0][0]
+    text = {"type": "text", "analyzer": _STEMMERS[language]}
+    properties = {"id": {"type": "keyword"}, "title": text, "body": text}
+    client.indices.create(index=index, mappings={"properties": properties}, settings={"number_of_shards": 1})
+    rows = ({"_index": index, "id": each.id, "title": each.title, "body": each.body} for each in documents)
+    bulk(client, rows, refresh=True)
+
+
+def _answer(client: Elasticsearch, index: str, text: str) -> list[str]:
+    asked = {"multi_match": {"query": text, "fields": ["title", "body"], "type": "most_fields"}}
+    answer = client.search(index=index, query=asked, size=MOST_FOUND, source=["id"])
+    return [hit["_source"]["id"] for hit in answer["hits"]["hits"]]

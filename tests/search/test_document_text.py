@@ -14,8 +14,10 @@ from search.extraction.kept import text_of
 from search.extraction.problems import Problem
 from search.models import DocumentText
 from tests import factories
+from tests.factories import practice
 
 from .attachments import lines, locked, pdf
+from .test_finding import titles
 
 COUNCIL = "Opiskelijakunta päättää"
 
@@ -107,3 +109,32 @@ class TestTheNoteInTheAdmin:
         answer = factories.client_of(factories.person("moderator", ekami)).get(document.url)
 
         assert b"".join(answer.streaming_content) == content
+
+
+class TestWhatIsFound:
+    def test_a_practice_is_found_by_the_words_of_its_document_and_follows_a_new_file(
+        self, attach, ekami, django_capture_on_commit_callbacks
+    ):
+        document = attach(pdf(lines("Kuutamouinti kuuluu alkuviikkoihin")))
+        practice(ekami, title="Ryhmäytyminen", materials=[("document", {"document": document, "description": ""})])
+        assert titles("kuutamouinti") == ["Ryhmäytyminen"]
+
+        with django_capture_on_commit_callbacks(execute=True):
+            document.file = ContentFile(pdf(lines("Pilkkiminen kuuluu kevääseen")), name="uusi.pdf")
+            document._set_document_file_metadata()
+            document.save()
+
+        assert titles("pilkkiminen") == ["Ryhmäytyminen"]
+        assert titles("kuutamouinti") == []
+
+    def test_nobody_finds_a_practice_of_the_network_by_its_document_who_may_not_read_it(self, attach, ekami):
+        document = attach(pdf(lines("Kuutamouinti")))
+        practice(
+            ekami,
+            title="Yöretki",
+            audience="network",
+            materials=[("document", {"document": document, "description": ""})],
+        )
+
+        assert titles("kuutamouinti") == []
+        assert titles("kuutamouinti", factories.person("staff", ekami)) == ["Yöretki"]
