@@ -5,26 +5,16 @@ from dataclasses import replace
 
 import pytest
 
-from search.analysis.analyzer import analyzer_of
+from search.documents import words_of
 from search.query import Query, Term, parse
 from search.ranking import Candidate, Collection, rank
 
 
-def spaced(words) -> str:
-    return "".join(f" {word} " for word in words)
-
-
 def document(key, title, body="", language="fi") -> Candidate:
     """A document as it is stored: every token with spaces of its own."""
-    rows = {}
-    for name, text in (("title", title), ("body", body)):
-        tokens = analyzer_of(language).analyse(text)
-        told = [token for token in tokens if not token.is_stop]
-        rows[f"{name}_exact"] = spaced(token.word for token in tokens)
-        rows[f"{name}_bases"] = spaced(base for token in told for base in token.bases)
-        rows[f"{name}_members"] = spaced(member for token in told for member in token.members)
-        rows[f"{name}_length"] = len(tokens)
-    return Candidate(key, language, **rows)
+    *of_title, title_length = words_of(title, language)
+    *of_body, body_length = words_of(body, language)
+    return Candidate(key, language, *of_title, *of_body, title_length, body_length)
 
 
 def order(asked, *documents, language="fi", **frequency) -> list[str]:
