@@ -11,6 +11,7 @@ from .engines.sqlite import SqliteEngine
 from .models import SearchDocument
 from .query import Query, parse
 from .ranking import Candidate, Collection, rank
+from .vocabulary import site_vocabulary
 
 COMMON = 0.2  # a token in more than this share of the documents is common
 LONG = 8  # a query of more tokens than this lets only its rarer ones propose
@@ -62,7 +63,7 @@ def engine_named(name: str) -> Engine:
 
 def find(asked: Asked, engine: Engine | None = None) -> Found:
     """Answer a search. When the chosen engine is away, the database's own answers, under the same filters."""
-    query = parse(asked.text, asked.language)
+    query = parse(asked.text, asked.language, site_vocabulary())
     if engine is not None:
         return _answer(asked, query, engine)
     return _answer(asked, query, database_engine())

@@ -1,6 +1,7 @@
-"""What search keeps: what can be found and filtered by, and the texts of attached documents."""
+"""What search keeps: what can be found and filtered by, the texts of attached documents, and names of things."""
 
+from .concepts import ConceptLabel
 from .document_text import DocumentText
 from .documents import SearchDocument, SearchFacet
 
-__all__ = ["DocumentText", "SearchDocument", "SearchFacet"]
+__all__ = ["ConceptLabel", "DocumentText", "SearchDocument", "SearchFacet"]
