@@ -75,9 +75,11 @@ def _looked_at_twice(best: list[tuple[float, Candidate]], scorers: Mapping[str, 
     """The best ones in their final order; none of them is worth less than before."""
     near = [(worth + scorers[each.language].closeness(each), each) for worth, each in best]
     near.sort(key=_best_first)
-    alike = resemblance([each for _worth, each in near], lambda each: scorers[each.language].collection)
+    alike = resemblance([each for _worth, each in near], [worth for worth, _each in near])
     top = near[0][0] if near else 0.0
-    return sorted(((worth + top * more, each) for (worth, each), more in zip(near, alike, strict=True)), key=_best_first)
+    return sorted(
+        ((worth + top * more, each) for (worth, each), more in zip(near, alike, strict=True)), key=_best_first
+    )
 
 
 class _Scorer:

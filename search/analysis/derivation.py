@@ -8,17 +8,17 @@ from collections.abc import Callable
 SHORTEST_STEM = 2
 # The ending of the formed word, and the endings, likeliest first, of what it may be formed from.
 SWEDISH = (
-    ("ligheten", ("lig",)), ("lighet", ("lig",)), ("het", ("",)),
+    ("het", ("",)),
     ("ifikation", ("ifiera",)), ("kation", ("cera", "kera")), ("ation", ("era",)), ("tion", ("tera", "era")),
     ("sion", ("dera", "tera", "era")),
     ("elning", ("la",)), ("ring", ("ra", "a")), ("ning", ("na", "a")), ("ing", ("a",)),
-    ("else", ("a", "")), ("ande", ("a",)), ("ende", ("a", "")),
-    ("are", ("a",)), ("skap", ("",)),
+    ("else", ("a", "")), ("ande", ("a",)), ("ende", ("", "a")),
+    ("are", ("a",)), ("an", ("a",)), ("skap", ("",)),
 )  # fmt: skip
 FINNISH = (
     ("suus", ("nen",)), ("syys", ("nen",)), ("ttomuus", ("ton",)), ("ttömyys", ("tön",)),
     ("uus", ("a", "i", "u", "o")), ("yys", ("ä", "i", "y", "ö")), ("eus", ("ea", "e")), ("eys", ("eä", "e")),
-    ("llinen", ("",)), ("minen", ("a", "ä")),
+    ("tus", ("ttaa",)), ("tys", ("ttää",)), ("llinen", ("",)),
 )  # fmt: skip
 _ENDINGS = {"fi": FINNISH, "sv": SWEDISH}
 
