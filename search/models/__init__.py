@@ -2,5 +2,6 @@
 
 from .document_text import DocumentText
 from .documents import SearchDocument, SearchFacet
+from .title_words import TitleWord
 
-__all__ = ["DocumentText", "SearchDocument", "SearchFacet"]
+__all__ = ["DocumentText", "SearchDocument", "SearchFacet", "TitleWord"]
