@@ -3,5 +3,6 @@
 from .concepts import ConceptLabel
 from .document_text import DocumentText
 from .documents import SearchDocument, SearchFacet
+from .title_words import TitleWord
 
-__all__ = ["ConceptLabel", "DocumentText", "SearchDocument", "SearchFacet"]
+__all__ = ["ConceptLabel", "DocumentText", "SearchDocument", "SearchFacet", "TitleWord"]
