@@ -1,5 +1,6 @@
-"""What search keeps: the documents that can be found and what they can be filtered by."""
+"""What search keeps: the documents that can be found, what they can be filtered by, and what engines must still hear."""
 
 from .documents import SearchDocument, SearchFacet
+from .outbox import SearchChange
 
-__all__ = ["SearchDocument", "SearchFacet"]
+__all__ = ["SearchChange", "SearchDocument", "SearchFacet"]
