@@ -1,4 +1,6 @@
 from django.apps import AppConfig
+from django.conf import settings
+from django.db.models.signals import post_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,6 +11,10 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         from . import checks  # noqa: F401
+        from .extraction.kept import read_when_stored
         from .indexing import listen
 
         listen()
+        post_save.connect(
+            read_when_stored, sender=settings.WAGTAILDOCS_DOCUMENT_MODEL, dispatch_uid="documents_are_read_when_stored"
+        )

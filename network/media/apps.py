@@ -9,3 +9,6 @@ class MediaConfig(AppConfig):
 
     def ready(self):
         from . import guards, uses  # noqa: F401
+        from .attached import tell_search
+
+        tell_search()

@@ -54,3 +54,9 @@ class Engine(Protocol):
         """In how many documents each token stands; tokens of none are left out."""
 
     def propose(self, wanted: Wanted) -> Proposal: ...
+
+    def take_in(self, collection: str) -> None:
+        """Make ready to answer about a collection whose documents have been written. The databases always are."""
+
+    def leave_out(self, collection: str) -> None:
+        """Forget a collection whose documents have been removed."""

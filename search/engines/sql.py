@@ -29,6 +29,12 @@ class DatabaseEngine:
         """How a query with tokens is matched."""
         raise NotImplementedError
 
+    def take_in(self, collection: str) -> None:
+        """Nothing: triggers have done it."""
+
+    def leave_out(self, collection: str) -> None:
+        """Nothing: triggers have done it."""
+
     def propose(self, wanted: Wanted) -> Proposal:
         statement, parameters = self.statement(wanted)
         with connection.cursor() as cursor:

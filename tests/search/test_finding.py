@@ -89,7 +89,7 @@ def test_counts_tell_nothing_of_what_is_hidden(ekami, kao):
 
 
 def test_a_draft_changes_nothing_until_it_is_published(ekami):
-    page = practice(ekami, title="Norsu")
+    page = practice(ekami, title="Norsu", summary="Lyhyesti.", core_idea="Lyhyesti.")
 
     drafted(page, title="Lumiukko")
     assert titles("lumiukko") == []
