@@ -62,7 +62,7 @@ def _fill(name: str, keys: list[str], collection: str = "") -> None:
 
 
 def _new_index() -> str:
-    name = f"{cluster.alias()}-{datetime.now(UTC):%Y%m%d%H%M%S}"
+    name = f"{cluster.alias()}-{datetime.now(UTC):%Y%m%d%H%M%S%f}"
     cluster.make_index(name, {"reached": ""})
     return name
 
@@ -71,7 +71,7 @@ def _unfinished() -> tuple[str, str] | None:
     """The index that a rebuild was killed over, and how far it came. One of yesterday is not gone on with: nobody may
     have told it of what has changed since."""
     for name, is_searched in cluster.indexes().items():
-        began = datetime.strptime(name.rpartition("-")[2], "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+        began = datetime.strptime(name.rpartition("-")[2], "%Y%m%d%H%M%S%f").replace(tzinfo=UTC)
         if not is_searched and datetime.now(UTC) - began < OLDEST_RESUMED:
             facts = cluster.client().indices.get_mapping(index=name)
             return name, facts[name]["mappings"].get("_meta", {}).get("reached", "")

@@ -1,8 +1,11 @@
 """Elasticsearch as a place: how it is reached, which indexes there are, and writing to them.
 
-    yhessa-3f2a9c01                   the alias that is searched; it carries the scheme of what an entry holds
-    yhessa-3f2a9c01-20261126191500    an index; the alias points to one, a rebuild fills the next
-    yhessa-scratch-dev1               a collection for measuring
+    yhessa-3f2a9c01                         the alias that is searched; it carries the scheme of what an entry holds
+    yhessa-3f2a9c01-20261126191500000000    an index; the alias points to one, a rebuild fills the next
+    yhessa-scratch-dev1                     a collection for measuring
+
+Each index is written to through an alias of its own, ending in "-write", that goes with it: written to by its name, an
+index that has just been removed would come back empty and without its mapping.
 """
 
 import os
@@ -17,6 +20,7 @@ from .base import EngineAway
 from .things import MAPPING, SCHEME, SETTINGS
 
 PATIENT = 30.0  # seconds for what no reader waits for
+TO_WRITE = "-write"
 MOST_BYTES = 4_000_000  # of one request
 
 
@@ -64,11 +68,12 @@ def index_of(collection: str) -> str:
 
 def is_own(name: str) -> bool:
     """Whether an index is one of the site's own, of whichever scheme."""
-    return bool(re.fullmatch(rf"{re.escape(settings.ELASTICSEARCH_PREFIX)}-[0-9a-f]{{8}}-\d{{14}}", name))
+    return bool(re.fullmatch(rf"{re.escape(settings.ELASTICSEARCH_PREFIX)}-[0-9a-f]{{8}}-\d{{20}}", name))
 
 
 def make_index(name: str, meta: dict | None = None) -> None:
-    client().indices.create(index=name, mappings=MAPPING | {"_meta": meta or {}}, settings=SETTINGS)
+    aliases = {f"{name}{TO_WRITE}": {}}
+    client().indices.create(index=name, aliases=aliases, mappings=MAPPING | {"_meta": meta or {}}, settings=SETTINGS)
 
 
 def indexes() -> dict[str, bool]:
@@ -85,7 +90,7 @@ def write(targets: Iterable[str], entries: Iterable[Written], refresh: bool = Fa
     targets, refused = list(targets), []
     for lines in _in_chunks(targets, entries):
         try:
-            answer = client().bulk(operations=lines, refresh=refresh)
+            answer = client().bulk(operations=lines, refresh=refresh, require_alias=True)
             refused += _refused(answer["items"])
         except EngineAway:
             raise
@@ -113,11 +118,16 @@ def _in_chunks(targets: list[str], entries: Iterable[Written]) -> Iterator[list]
     lines, size = [], 0
     for entry in entries:
         for target in targets:
-            facts = {"_index": target, "_id": entry.key, "version": entry.version, "version_type": "external_gte"}
+            facts = {
+                "_index": f"{target}{TO_WRITE}",
+                "_id": entry.key,
+                "version": entry.version,
+                "version_type": "external_gte",
+            }
             lines.append({"delete" if entry.body is None else "index": facts})
             if entry.body is not None:
                 lines.append(entry.body)
-                size += sum(len(text) for part in entry.body.values() if isinstance(part, dict) for text in _texts(part))
+                size += sum(map(_length, entry.body.values()))
         if size > MOST_BYTES or len(lines) >= 1000:
             yield lines
             lines, size = [], 0
@@ -125,5 +135,6 @@ def _in_chunks(targets: list[str], entries: Iterable[Written]) -> Iterator[list]
         yield lines
 
 
-def _texts(part: dict) -> Iterator[str]:
-    return (value for value in part.values() if isinstance(value, str))
+def _length(part) -> int:
+    """About how many letters a part of an entry has."""
+    return sum(len(value) for value in part.values() if isinstance(value, str)) if isinstance(part, dict) else 0

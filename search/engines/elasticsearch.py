@@ -14,6 +14,7 @@ from os import getpid
 from .. import statistics
 from ..analysis.analyzer import LANGUAGES
 from ..ranking import _rarity as rarity_of
+from ..rebuilding import drop_collection, load_collection
 from . import cluster
 from .base import EngineAway, Proposal, Wanted
 from .breaker import Breaker
@@ -35,6 +36,12 @@ class ElasticsearchEngine:
     def __init__(self, *, patient: bool = False):
         self._deadline = None if patient else time.monotonic() + BUDGET
         self._breaker = None if patient else BREAKER
+
+    def take_in(self, collection: str) -> None:
+        load_collection(collection)
+
+    def leave_out(self, collection: str) -> None:
+        drop_collection(collection)
 
     def frequencies(self, tokens: list[str]) -> dict[str, int]:
         counts: dict[str, int] = {}

@@ -38,6 +38,7 @@ def elasticsearch(settings):
     settings.ELASTICSEARCH_URL = addresses.split(",")
     settings.ELASTICSEARCH_PREFIX = f"test-{os.getpid()}"
     yield cluster
+    settings.ELASTICSEARCH_URL = addresses.split(",")
     names = cluster.client().indices.get_alias(index=f"{settings.ELASTICSEARCH_PREFIX}-*")
     if names:
         cluster.client().indices.delete(index=",".join(names))
