@@ -3,8 +3,6 @@
 import threading
 import time
 
-REST = 30.0  # seconds
-
 
 class Breaker:
     """Closed at first. A failure opens it for `rest` seconds; then one request may try, and its end decides.
@@ -12,8 +10,9 @@ class Breaker:
     One for each process; threads may share it.
     """
 
-    def __init__(self, rest: float = REST):
-        self.rest = rest
+    rest = 30.0
+
+    def __init__(self):
         self._lock = threading.Lock()
         self._until = 0.0
         self._trying = 0.0  # until when one request tries on behalf of all
