@@ -1,8 +1,8 @@
 """Searching ten thousand and a hundred thousand pages, against the engine asked directly: part of `make bench`.
 
 Each engine that is there gets a database of its own with the demo and pages of made-up text: real words of the demo's
-texts, as common in them as they are there. The same questions are put to the search page, whole, and to the engine, bare
-(the same candidates, filters and counts), in turn. Believe the ratios.
+texts, as common as they are there. The same questions are put to the search page, whole, and to the engine, bare (the
+same candidates, filters and counts), in turn. Believe the ratios.
 
     python -m benchmarks.search [--few 10000] [--many 100000]
 
@@ -80,7 +80,9 @@ def _report(found: dict, sizes) -> int:
 
     for engine, figures in found.items():
         few, many = figures[str(sizes.few)], figures[str(sizes.many)]
-        print(f"\n{engine}, p95 in ms: whole {few['whole']:.1f} → {many['whole']:.1f}, bare {few['bare']:.1f} → {many['bare']:.1f}")
+        print(
+            f"\n{engine}, p95 in ms: whole {few['whole']:.1f} → {many['whole']:.1f}, bare {few['bare']:.1f} → {many['bare']:.1f}"
+        )
         print(f"  the bare request: {many['request'][:1500]}")
         say("whole by bare, many pages", many["whole"] / many["bare"], WHOLE_BY_BARE)
         say("whole, many pages by few", many["whole"] / few["whole"], GROWTH[engine])
@@ -93,7 +95,7 @@ def _report(found: dict, sizes) -> int:
 
 def questions(words: list[str], counts: list[int]) -> list[str]:
     """What is asked: one to four words, some of them common ones, the same on every day."""
-    chance = random.Random(SEED)
+    chance = random.Random(SEED)  # noqa: S311 (the same on every day)
     return [" ".join(chance.choices(words, weights=[count**0.5 for count in counts], k=chance.randint(1, 4)))
             for _number in range(QUESTIONS)]  # fmt: skip
 

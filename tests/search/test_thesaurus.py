@@ -1,7 +1,5 @@
 """Vocabularies are read as others publish them, and hostile or broken files are named and refused."""
 
-from itertools import pairwise
-
 import pytest
 from django.core.management import CommandError, call_command
 
