@@ -17,7 +17,7 @@ from .ranking import Candidate, Collection, rank
 from .vocabulary import site_vocabulary
 
 logger = logging.getLogger(__name__)
-COMMON = 0.2  # a token in more than this share of the documents is common
+COMMON, MANY = 0.2, 2_000  # a token in more than this share of the documents, and in so many of them, is common
 LONG = 8  # a query of more tokens than this lets only its rarer ones propose
 
 # What the ranker reads of a document; the order is that of Candidate, after its key.
@@ -132,7 +132,7 @@ def wanted_of(asked: Asked, query: Query, collections: dict[str, Collection]) ->
             if count:
                 marked = f"{asked.collection}{language}:{token}"
                 worth[marked] = weight * collection.rarity(token)
-                if count > COMMON * collection.documents:
+                if count > max(COMMON * collection.documents, MANY):
                     common.add(marked)
     if len(worth) > LONG and len(common) < len(worth):
         worth = {token: value for token, value in worth.items() if token not in common}
