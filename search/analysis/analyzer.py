@@ -64,6 +64,10 @@ class Analyzer:
             for token in tokens_of(normal(text))
         ]
 
+    def strength(self, form: str) -> int:
+        """How sure it is that a form is of this language: 2 when it is listed, 1 when it is a compound, else 0."""
+        return 2 if form in self._glossary or form in self.stop_words else self._lexicon.strength(form)
+
     def _word(self, form: str) -> KnownWord:
         bases, members = self._lexicon.word(form)
         if form in self._glossary:

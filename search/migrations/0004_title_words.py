@@ -20,7 +20,7 @@ def note_words_of_titles(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('search', '0002_document_text'),
+        ('search', '0003_concepts'),
     ]
 
     operations = [
