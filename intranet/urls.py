@@ -13,7 +13,7 @@ from network.media.serving import serve_document, serve_picture
 from network.news.feeds import feed
 from network.people.views import old_login_address
 from network.practices.views import short_address
-from search.views import search
+from search.views import search, search_feed, suggest
 
 from . import health
 
@@ -43,6 +43,8 @@ urlpatterns += i18n_patterns(
     path(pgettext_lazy("address", "cooperation/"), include("network.cooperation.urls")),
     path(pgettext_lazy("address", "cooperation/"), include("network.sections.spaces.urls")),
     path(pgettext_lazy("address", "search/"), search, name="search"),
+    path(pgettext_lazy("address", "search/suggestions/"), suggest, name="search_suggestions"),
+    path(pgettext_lazy("address", "search/feed.rss"), search_feed, name="search_feed"),
     path(pgettext_lazy("address", "feedback/"), home_views.feedback, name="feedback"),
     path(pgettext_lazy("address", "feeds/<slug:kind>/<slug:key>.<slug:form>"), feed, name="feed"),
     path("_util/login/", old_login_address),  # Wagtail's own would take a password without the second step

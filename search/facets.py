@@ -1,7 +1,7 @@
 """What hits can be filtered by: kind, language and year of search's own, and what is registered from above."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -11,7 +11,9 @@ from wagtail.models import Page
 class Facet:
     """A filter: its name in addresses, its label, the values of a page, and the labels of values in their order.
 
-    `labels(request)` gives {value: label}; a value without a label is not shown. None for a facet of search's own.
+    `labels(request)` gives {value: label}; a value without a label is not shown. None for years, which need none.
+    `words` are other words for values, for those who type a filter. `own(request)` gives the values that are the
+    reader's own, where hits of one's own can be put first. `suggested` when its labels are suggested while one types.
     """
 
     name: str
@@ -19,6 +21,9 @@ class Facet:
     values_of: Callable[[Page], Iterable[str]] | None = None
     labels: Callable[[object], dict[str, str]] | None = None
     order: int = 50
+    words: Mapping[str, str] = field(default_factory=dict)
+    own: Callable[[object], frozenset[str]] | None = None
+    suggested: bool = False
 
 
 _facets: dict[str, Facet] = {}
@@ -53,6 +58,7 @@ def _language_labels(request) -> dict[str, str]:
     return {"fi": str(_("in Finnish")), "sv": str(_("in Swedish"))}
 
 
-register_facet(Facet("type", _("Type"), labels=_kind_labels, order=10))
-register_facet(Facet("language", _("Language"), labels=_language_labels, order=60))
+_LANGUAGE_WORDS = {"suomi": "fi", "finska": "fi", "ruotsi": "sv", "svenska": "sv"}
+register_facet(Facet("type", _("Type"), labels=_kind_labels, order=25))
+register_facet(Facet("language", _("Language"), labels=_language_labels, order=60, words=_LANGUAGE_WORDS))
 register_facet(Facet("year", _("Year"), order=70))

@@ -14,15 +14,14 @@ from .engines.sqlite import SqliteEngine
 from .models import SearchDocument
 from .query import Query, parse
 from .ranking import Candidate, Collection, rank
-from .ranking import _rarity as rarity_of
 
 logger = logging.getLogger(__name__)
 COMMON = 0.2  # a token in more than this share of the documents is common
 LONG = 8  # a query of more tokens than this lets only its rarer ones propose
 
-# What the ranker reads; the order is that of Candidate.
+# What the ranker reads of a document; the order is that of Candidate, after its key.
 _COLUMNS = (
-    "key", "title_exact", "title_bases", "title_members", "body_exact", "body_bases", "body_members",
+    "language", "title_exact", "title_bases", "title_members", "body_exact", "body_bases", "body_members",
     "title_length", "body_length",
 )  # fmt: skip
 
@@ -105,7 +104,7 @@ def _answer(asked: Asked, query: Query, engine: Engine) -> Found:
 def collections_of(asked: Asked, query: Query, engine: Engine) -> dict[str, Collection]:
     """The sizes of the collection by language, with the frequencies of the query's tokens in each."""
     sizes = statistics.sizes_of(asked.collection)
-    tokens = {language: list(weights_in(query, language)) for language in sizes}
+    tokens = {language: query.tokens_in(language) for language in sizes}
     marked = [f"{asked.collection}{language}:{token}" for language in sizes for token in tokens[language]]
     counted = statistics.frequencies_of(marked, engine)
     return {
@@ -131,7 +130,7 @@ def wanted_of(asked: Asked, query: Query, collections: dict[str, Collection]) ->
             count = collection.frequency.get(token, 0)
             if count:
                 marked = f"{asked.collection}{language}:{token}"
-                worth[marked] = weight * rarity_of(collection, token)
+                worth[marked] = weight * collection.rarity(token)
                 if count > COMMON * collection.documents:
                     common.add(marked)
     if len(worth) > LONG and len(common) < len(worth):
@@ -158,19 +157,18 @@ def _in_order(asked: Asked, query: Query, proposal: Proposal, collections, sure)
     rows = SearchDocument.objects.filter(pk__in=proposal.documents, collection=asked.collection)
     if asked.keys is not None:
         rows = rows.filter(audience__in=asked.keys)
-    rows = list(rows.values_list("pk", "language", *_COLUMNS))
+    rows = list(rows.values_list("pk", "key", *_COLUMNS))
     if len(rows) < len(proposal.documents) and not sure:
         raise Disbelieved
-    things, candidates = {}, {}
-    for pk, language, key, *columns in rows:
-        things[pk] = key
-        candidates.setdefault(language, []).append(Candidate(str(pk), *columns))
-    scored = {}
-    for language, of_language in candidates.items():
-        scored |= {int(pk): score for score, pk in rank(query, of_language, collections[language])}
-    place = {pk: number for number, pk in enumerate(proposal.documents)}
-    by_engine = asked.newest_first or not query.terms
-    order = sorted(scored, key=lambda pk: (0.0 if by_engine else -scored[pk], place[pk]))
+    things = {pk: key for pk, key, *_columns in rows}
+    candidates = [Candidate(str(pk), *columns) for pk, _key, *columns in rows if columns[0] in collections]
+    ranked = rank(query, sorted(candidates, key=lambda each: things[int(each.key)]), collections)
+    scored = {int(pk): score for score, pk in ranked}
+    if asked.newest_first or not query:
+        place = {pk: number for number, pk in enumerate(proposal.documents)}
+        order = sorted(scored, key=place.__getitem__)
+    else:
+        order = sorted(scored, key=lambda pk: (-scored[pk], things[pk]))
     best: dict[str, tuple[float, int, str]] = {}
     for pk in order:
         best.setdefault(things[pk], (scored[pk], pk, things[pk]))
@@ -180,7 +178,7 @@ def _in_order(asked: Asked, query: Query, proposal: Proposal, collections, sure)
 def weights_in(query: Query, language: str) -> dict[str, float]:
     """What each token that stands for the query in a language is worth: the most that any of its words says."""
     weights: dict[str, float] = {}
-    for term in query.terms:
-        for token, weight in (term.weights if language == query.language else {}).items():
+    for term in query.terms_in(language):
+        for token, weight in term.weights.items():
             weights[token] = max(weight, weights.get(token, 0.0))
     return weights

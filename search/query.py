@@ -26,18 +26,30 @@ class Term:
 
 @dataclass(frozen=True)
 class Query:
-    """A question in one language, ready for the engines and the ranker."""
+    """A question in one language, ready for the engines and the ranker.
+
+    `across` has what stands for it in the other language; a document is searched by the terms of its own language.
+    """
 
     language: str
     terms: tuple[Term, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
     excluded: frozenset[str] = field(default_factory=frozenset)
     also: tuple[str, ...] = ()
+    across: tuple[Term, ...] = ()
+
+    def terms_in(self, language: str) -> tuple[Term, ...]:
+        """What a document of a language is searched by."""
+        return self.terms if language == self.language else self.across
+
+    def tokens_in(self, language: str) -> list[str]:
+        """Every token that makes a document of a language a candidate, in the order of the words."""
+        return list(dict.fromkeys(token for term in self.terms_in(language) for token in term.weights))
 
     @property
     def tokens(self) -> list[str]:
-        """Every token that makes a document a candidate, the words' own first."""
-        return list(dict.fromkeys(token for term in self.terms for token in term.weights))
+        """Every token that makes any document a candidate, the words' own first."""
+        return list(dict.fromkeys(token for term in (*self.terms, *self.across) for token in term.weights))
 
     def __bool__(self) -> bool:
         return bool(self.terms or self.phrases)

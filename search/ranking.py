@@ -1,18 +1,22 @@
 """The order of what was found: one scorer for every engine, over the candidates that the engine proposes.
 
 BM25F: a token counts for more where it is rare, in short texts, in titles, and as the word itself rather than as a
-member of a compound. What holds more of the words that were asked comes before what holds one of them often.
+member of a compound. What holds more of the words that were asked comes before what holds one of them often. A document
+is measured among those of its own language, by the words that the query has in that language. The best of them are
+looked at twice (`second_look`).
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import log
 
-from .query import Query
+from .query import Query, Term
+from .second_look import LOOKED_AT_TWICE, closeness, resemblance
 
 # A token found as a base form, as a member of a compound in the text, and as the very form that was typed.
 BASE, MEMBER, EXACT = 1.0, 0.5, 0.2
 TITLE = 1.5
+RARITY = 1.5  # the power that rarity is raised to: how much more a rare word tells
 SATURATION = 1.2  # BM25's k1: how soon one more occurrence stops mattering
 LENGTH = 0.75  # BM25's b: how much a long text is held back
 COVERAGE = 0.3  # how much more a document with all the words is worth
@@ -23,6 +27,7 @@ class Candidate:
     """The words of a document, each row with spaces around every token, as they are stored."""
 
     key: str
+    language: str
     title_exact: str
     title_bases: str
     title_members: str
@@ -35,44 +40,84 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Collection:
-    """What is known of all documents that may be found: how many, how long, and in how many a token stands."""
+    """What is known of all documents of a language: how many, how long, and in how many a token stands."""
 
     documents: int
     title_length: float
     body_length: float
     frequency: Mapping[str, int]
 
-
-def rank(query: Query, candidates: Iterable[Candidate], collection: Collection) -> list[tuple[float, str]]:
-    """Score and key of each candidate that holds a word of the query, the best first; equals by key."""
-    rarity = {token: _rarity(collection, token) for token in query.tokens}
-    scored = ((score(query, each, collection, rarity), each.key) for each in candidates)
-    return sorted((row for row in scored if row[0] > 0), key=lambda row: (-row[0], row[1]))
+    def rarity(self, token: str) -> float:
+        """BM25's inverse document frequency, never below zero, raised to a power."""
+        count = self.frequency.get(token, 0)
+        return log(1 + max(self.documents - count + 0.5, 0) / (count + 0.5)) ** RARITY
 
 
-def score(query: Query, document: Candidate, collection: Collection, rarity: Mapping[str, float]) -> float:
-    """What a document is worth; 0 when it holds nothing of the query."""
-    title_norm = 1 - LENGTH + LENGTH * document.title_length / max(collection.title_length, 1)
-    body_norm = 1 - LENGTH + LENGTH * document.body_length / max(collection.body_length, 1)
-    total, met = 0.0, 0
-    for term in query.terms:
-        worth = 0.0
+def rank(
+    query: Query, candidates: Iterable[Candidate], collections: Mapping[str, Collection]
+) -> list[tuple[float, str]]:
+    """Score and key of each candidate that holds a word of the query, the best first; equals by key.
+
+    `collections` has what is known of each language that a candidate is in. Raises KeyError for another language.
+    """
+    scorers = {language: _Scorer(query, language, known) for language, known in collections.items()}
+    scored = [(scorers[each.language].score(each), each) for each in candidates]
+    scored = sorted((row for row in scored if row[0] > 0), key=_best_first)
+    first = _looked_at_twice(scored[:LOOKED_AT_TWICE], scorers)
+    return [(worth, each.key) for worth, each in first + scored[LOOKED_AT_TWICE:]]
+
+
+def _best_first(row: tuple[float, Candidate]) -> tuple[float, str]:
+    return -row[0], row[1].key
+
+
+def _looked_at_twice(best: list[tuple[float, Candidate]], scorers: Mapping[str, "_Scorer"]):
+    """The best ones in their final order; none of them is worth less than before."""
+    near = [(worth + scorers[each.language].closeness(each), each) for worth, each in best]
+    near.sort(key=_best_first)
+    alike = resemblance([each for _worth, each in near], [worth for worth, _each in near])
+    top = near[0][0] if near else 0.0
+    return sorted(
+        ((worth + top * more, each) for (worth, each), more in zip(near, alike, strict=True)), key=_best_first
+    )
+
+
+class _Scorer:
+    """What the documents of one language are worth to a query."""
+
+    def __init__(self, query: Query, language: str, collection: Collection):
+        self.terms, self.collection = query.terms_in(language), collection
+        self.rarity = {token: collection.rarity(token) for token in query.tokens_in(language)}
+
+    def score(self, document: Candidate) -> float:
+        """What a document is worth; 0 when it holds nothing of the query."""
+        if not self.terms:
+            return 1.0
+        known = self.collection
+        title_norm = 1 - LENGTH + LENGTH * document.title_length / max(known.title_length, 1)
+        body_norm = 1 - LENGTH + LENGTH * document.body_length / max(known.body_length, 1)
+        total, met = 0.0, 0
+        for term in self.terms:
+            worth = self._worth(term, document, title_norm, body_norm)
+            met += worth > 0
+            total += worth
+        return total * (1 + COVERAGE * met / len(self.terms))
+
+    def _worth(self, term: Term, document: Candidate, title_norm: float, body_norm: float) -> float:
+        """Of several base forms of one word the best counts; what else stands for it adds up."""
+        itself = others = 0.0
         for token, weight in term.weights.items():
             wanted = f" {token} "
             title = BASE * document.title_bases.count(wanted) + MEMBER * document.title_members.count(wanted)
             body = BASE * document.body_bases.count(wanted) + MEMBER * document.body_members.count(wanted)
             if title or body:
                 often = TITLE * title / title_norm + body / body_norm
-                worth += weight * rarity[token] * often * (SATURATION + 1) / (often + SATURATION)
+                worth = weight * self.rarity[token] * often * (SATURATION + 1) / (often + SATURATION)
+                itself, others = (max(itself, worth), others) if weight >= 1 else (itself, others + worth)
         written = f" {term.word} "
         if written in document.title_exact or written in document.body_exact:
-            worth += EXACT * max(rarity[token] for token in term.weights)
-        met += worth > 0
-        total += worth
-    return total * (1 + COVERAGE * met / len(query.terms)) if query.terms else 1.0
+            others += EXACT * max(self.rarity[token] for token in term.weights)
+        return itself + others
 
-
-def _rarity(collection: Collection, token: str) -> float:
-    """BM25's inverse document frequency, never below zero."""
-    count = collection.frequency.get(token, 0)
-    return log(1 + (collection.documents - count + 0.5) / (count + 0.5))
+    def closeness(self, document: Candidate) -> float:
+        return closeness(self.terms, self.rarity, (document.title_bases, document.body_bases))

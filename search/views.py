@@ -1,30 +1,63 @@
-"""The search page."""
+"""The search page, what is suggested while one types, and the feed of any search."""
 
+from django.http import JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from .audience import keys_of
-from .finding import Asked, find
-from .hits import hits_of
-
-LONGEST_SEARCH = 200
-MOST_HITS = 20
+from .asking import LONGEST_SEARCH, Asking, TooLong, labels_of_facets, read_asking, words_of_facets
+from .feeds import SearchFeed
+from .results import Results
+from .suggesting import suggestions
 
 
 @require_safe
 def search(request):
-    """What holds the words, the best first; an empty result gives advice."""
-    words = " ".join(request.GET.get("q", "").split())
-    too_long = len(words) > LONGEST_SEARCH
-    language = get_language()
-    hits, total = [], 0
-    if words and not too_long:
-        found = find(Asked(words, language, keys_of(request.user)))
-        hits, total = hits_of(found.hits[:MOST_HITS], request.user, language), found.total
-    return render(
-        request,
-        "search/search.html",
-        {"words": words[:LONGEST_SEARCH], "hits": hits, "total": total, "too_long": too_long},
-        status=400 if too_long else 200,
-    )
+    """What holds the words, the best first; an empty result gives advice. A script that asks gets the changed part."""
+    labels = labels_of_facets(request)
+    try:
+        asking, too_long = read_asking(request.GET, labels), False
+    except TooLong:
+        asking, too_long = Asking(), True
+    results = Results(asking, labels, request, get_language())
+    context = {
+        "asking": asking,
+        "words": asking.typed,
+        "too_long": too_long,
+        "results": results if asking else None,
+        "listing": results.listing if asking else None,
+        "themes": _choices(asking, labels, "theme"),
+        "facet_words": words_of_facets(),
+        "longest": LONGEST_SEARCH,
+    }
+    partly = "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers
+    template = "search/answer.html" if partly else "search/search.html"
+    response = render(request, template, context, status=400 if too_long else 200)
+    patch_vary_headers(response, ["HX-Request"])
+    if partly and not too_long:
+        response["HX-Replace-Url"] = f"{reverse('search')}{asking.address if asking else ''}"
+    return response
+
+
+def _choices(asking: Asking, labels, name: str) -> list[tuple[str, str]]:
+    """The values of a facet as searches of their own: (label, address)."""
+    return [(label, Asking(chosen={name: value}).address) for value, label in (labels.get(name) or {}).items()]
+
+
+@require_safe
+def suggest(request):
+    """Titles, themes and colleges with a word that begins as what is typed; at most eight."""
+    found = suggestions(request.GET.get("q", ""), request)
+    return JsonResponse({"suggestions": [each._asdict() for each in found]})
+
+
+@require_safe
+def search_feed(request):
+    """The newest hits of a search as RSS, of what anybody may read."""
+    try:
+        asking = read_asking(request.GET, labels_of_facets(request))
+    except TooLong:
+        return search(request)
+    return SearchFeed(asking, get_language())(request)

@@ -18,5 +18,5 @@ class NewsConfig(AppConfig):
         slugs = {"fi": "uutiset", "sv": "nyheter"}
         register(SectionPart("news", 30, "news.NewsIndexPage", titles, slugs))
         register_for_network(SectionPart("news", 20, "news.NetworkNewsPage", titles, slugs))
-        register_kind("news", _("News"))
+        register_kind("news", _("News item"))
         register_highlight(20, "news", "news/highlight.html", newest_news)

@@ -7,6 +7,7 @@ from wagtail.models import Page
 from network.colleges.directory import colleges_by_id
 from network.colleges.models import CollegeName
 from network.languages.readers import facts_of
+from network.visibility.audiences import reader_of
 from network.vocabularies.models import EducationType, Kind, TargetGroup, Term, Theme
 from search.facets import Facet, register_facet, register_kind
 from search.indexing import refresh_quietly
@@ -15,11 +16,12 @@ from search.models import SearchFacet
 
 def tell_search() -> None:
     """Register the facets, the kinds of page that live here, and what they are called."""
-    register_facet(Facet("college", _("College"), _college_of, _college_names, order=20))
-    register_facet(Facet("theme", _("Theme"), _terms_in("themes"), _term_names(Kind.THEME), order=30))
-    register_facet(
-        Facet("target", _("Target group"), _terms_in("target_groups"), _term_names(Kind.TARGET_GROUP), order=40)
-    )
+    for facet in (
+        Facet("college", _("College"), _college_of, _college_names, order=20, own=_own_colleges, suggested=True),
+        Facet("theme", _("Theme"), _terms_in("themes"), _term_names(Kind.THEME), order=30, suggested=True),
+        Facet("target", _("Target group"), _terms_in("target_groups"), _term_names(Kind.TARGET_GROUP), order=40),
+    ):
+        register_facet(facet)
     register_kind("college", _("College"))
     register_kind("page", _("Page"))
     for signal in (post_save, post_delete):
@@ -35,6 +37,12 @@ def _college_of(page: Page) -> list[str]:
 
 def _college_names(request) -> dict[str, str]:
     return {college.slug: college.short_name for college in colleges_by_id(request).values()}
+
+
+def _own_colleges(request) -> frozenset[str]:
+    """The colleges of which somebody is staff; for most people one."""
+    own = reader_of(request.user).colleges
+    return frozenset(college.slug for pk, college in colleges_by_id(request).items() if pk in own)
 
 
 def _terms_in(field: str):

@@ -7,7 +7,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from network.visibility.models import AudiencePage
-from search.documents import NOTHING, Offer
+from search.documents import Offer
 
 from .approval import CollegeApprovalTask
 from .blocks import BodyBlock
@@ -64,7 +64,7 @@ class GroupSpacePage(AudiencePage, Page):
     subpage_types = ["sections.StandardPage"]
     max_count = 0  # made with the group, not in the explorer
     template = "sections/group_space_page.html"
-    search_offer = NOTHING
+    search_offer = Offer(kind="page", summary="lead", body=("body",), date="last_published_at")
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
     promote_panels = []
     settings_panels = []  # the space is its group's, always

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 
+from .derivation import formed_from
 from .finnish import FinnishLexicon
 from .flat import NotAFlatFile
 from .glossary import Entry, read_glossary, read_word_list
@@ -20,7 +21,7 @@ from .lexicon import Lexicon, PlainLexicon
 from .swedish import SwedishLexicon
 from .tokens import normal, tokens_of
 
-VERSION = 1  # raise it when the same words would be analysed otherwise
+VERSION = 2  # raise it when the same words would be analysed otherwise
 REMEMBERED_WORDS = 60_000  # the words of a few thousand pages; about 30 MB
 LANGUAGES = ("fi", "sv")
 logger = logging.getLogger(__name__)
@@ -64,14 +65,15 @@ class Analyzer:
         ]
 
     def _word(self, form: str) -> KnownWord:
+        bases, members = self._lexicon.word(form)
         if form in self._glossary:
-            bases, members = (form,), ()
-        else:
-            bases, members = self._lexicon.word(form)
+            bases = tuple(dict.fromkeys((form, *bases)))
         pieces = (
             [piece for piece in form.replace(":", "-").replace("'", "-").split("-") if piece] if "-" in form else []
         )
         members = [*members, *(base for piece in pieces for base in self._lexicon.word(piece).bases)]
+        formed = (formed_from(base, self.language, self._lexicon.is_base) for base in bases)
+        members += [word for word in formed if word and word not in bases]
         also: list[str] = []
         for base in bases:
             entry = self._glossary.get(base)

@@ -68,6 +68,10 @@ class FinnishLexicon:
     def _listed_bases(self, piece: str) -> list[str]:
         return [each.base for each in self.analyses(piece) if each.weight < _GUESSED and "|" not in each.base]
 
+    def is_base(self, form: str) -> bool:
+        """Whether a form is listed as a base form."""
+        return any(each.weight < _GUESSED and each.base.replace("|", "") == form for each in self.analyses(form))
+
     def analyses(self, word: str) -> list[Analysis]:
         """The best analyses of a lower-case word; none for what is too long or cannot be Finnish at all."""
         if not 0 < len(word) <= LONGEST_WORD:

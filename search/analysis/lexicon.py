@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, Protocol
 
-from simplemma import lemmatize
+from simplemma import is_known, lemmatize
 
 
 class Word(NamedTuple):
@@ -20,6 +20,9 @@ class Lexicon(Protocol):
     def word(self, form: str) -> Word:
         """What a lower-case form may be. What is not known is its own base form."""
 
+    def is_base(self, form: str) -> bool:
+        """Whether a form is listed as a base form."""
+
 
 class PlainLexicon:
     """Base forms from simplemma's dictionary, held in memory; no members of compounds."""
@@ -29,3 +32,6 @@ class PlainLexicon:
 
     def word(self, form: str) -> Word:
         return Word((lemmatize(form, lang=self._language).lower(),))
+
+    def is_base(self, form: str) -> bool:
+        return is_known(form, lang=self._language) and self.word(form).bases == (form,)

@@ -43,10 +43,11 @@ class SwedishLexicon:
         """What a lower-case form may be. A form that is neither listed nor a compound is its own base form."""
         bases = self.bases(form)
         members = self._split(bases[0] if bases else form, listed=bool(bases))
-        if not bases:
-            bases = [form[: len(form) - len(members[-1][0])] + members[-1][1]] if members else [form]
+        whole = bases[0] if bases else form
+        if members and members[-1][1] != members[-1][0]:  # a name is often listed in the definite alone
+            bases.append(whole[: len(whole) - len(members[-1][0])] + members[-1][1])
         parts = [part for _written, base in members for part in (base, *self._parts_of(base))]
-        return Word(tuple(bases), tuple(dict.fromkeys(parts)))
+        return Word(tuple(dict.fromkeys(bases)) or (form,), tuple(dict.fromkeys(parts)))
 
     def _parts_of(self, base: str) -> list[str]:
         """A member may be a compound itself."""
@@ -61,11 +62,12 @@ class SwedishLexicon:
         for ending, others in _NOUN_ENDINGS:
             if form.endswith(ending):
                 stems = (form.removesuffix(ending) + other for other in others)
-                found += [stem for stem in stems if len(stem) >= SHORTEST_MEMBER and self._stands_alone(stem)]
+                found += [stem for stem in stems if len(stem) >= SHORTEST_MEMBER and self.is_base(stem)]
                 break
         return list(dict.fromkeys(found))
 
-    def _stands_alone(self, form: str) -> bool:
+    def is_base(self, form: str) -> bool:
+        """Whether a form is listed as a base form."""
         number = self._number(form)
         return number >= 0 and bool(self._is_base[number])
 
@@ -122,7 +124,7 @@ class SwedishLexicon:
             return None
         number = self._number(piece)
         count = self._first[number] if number >= 0 else 0
-        base = piece if self._stands_alone(piece) else self._with_own_ending(piece)
+        base = piece if self.is_base(piece) else self._with_own_ending(piece)
         if base is None and number >= 0:
             base = self._form(self._base[number])
         if base is None:
@@ -134,6 +136,6 @@ class SwedishLexicon:
             if piece.endswith(ending) and len(piece) - len(ending) >= SHORTEST_MEMBER:
                 for other in others:
                     base = piece[: len(piece) - len(ending)] + other
-                    if base != piece and self._stands_alone(base):
+                    if base != piece and self.is_base(base):
                         return base
         return None

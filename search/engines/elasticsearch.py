@@ -9,11 +9,11 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
+from math import log
 from os import getpid
 
 from .. import statistics
 from ..analysis.analyzer import LANGUAGES
-from ..ranking import _rarity as rarity_of
 from ..rebuilding import drop_collection, load_collection
 from . import cluster
 from .base import EngineAway, Proposal, Wanted
@@ -89,11 +89,9 @@ class ElasticsearchEngine:
         counted = statistics.frequencies_of(list(wanted.tokens), self)
         worth = {}
         for token, value in wanted.tokens.items():
-            size = sizes.get(token.partition(":")[0][-2:])
-            if size:
-                known = statistics.Collection(size.documents, 0, 0, {token: counted[token]})
-                value = value / max(rarity_of(known, token), 0.01)
-            worth[token] = max(value, 0.01)
+            size = sizes.get(_place(token, wanted.collection))
+            rarity = log(1 + max(size.documents - counted[token] + 0.5, 0) / (counted[token] + 0.5)) if size else 1.0
+            worth[token] = max(value / max(rarity, 0.01), 0.01)
         return worth
 
     def _asked(self, collection: str, body: dict, read: Callable):

@@ -14,7 +14,6 @@ WEIGHTS = "{0.33, 0.67, 0.5, 1.0}"
 
 class PostgresEngine(DatabaseEngine):
     name = "postgres"
-    materialized = "MATERIALIZED"
 
     def frequencies(self, tokens: list[str]) -> dict[str, int]:
         """Each token is counted through the index; rare ones cost nothing, common ones some milliseconds."""

@@ -9,10 +9,10 @@ from .base import Proposal, Wanted
 
 @dataclass(frozen=True)
 class Match:
-    """What is joined to the documents `d`, on which condition, and what a match is worth; with the parameters of the
+    """Where the documents `d` come from, on which condition, and what a match is worth; with the parameters of the
     worth and of the condition."""
 
-    source: str = ""
+    source: str = "search_searchdocument d"
     condition: str = "TRUE"
     worth: str = "0"
     weighed: list = field(default_factory=list)
@@ -23,7 +23,6 @@ class DatabaseEngine:
     """An engine over the documents' table. Subclasses tell how a token is matched and what a match is worth."""
 
     name = ""
-    materialized = ""  # the word a database needs in order to look at the matches once
 
     def match(self, wanted: Wanted) -> Match:
         """How a query with tokens is matched."""
@@ -74,9 +73,9 @@ class DatabaseEngine:
         but_own = " AND ".join(f"(p{number} OR f.name = %s)" for number in range(len(passes))) or "TRUE"
         order = "date DESC, key" if wanted.newest_first else "worth DESC, key"
         text = f"""
-            WITH matched AS {self.materialized} (
+            WITH matched AS MATERIALIZED (
                 SELECT d.id, d.key, d.date, {match.worth} AS worth{"".join(passes)}
-                FROM search_searchdocument d {match.source} WHERE {" AND ".join(conditions)}
+                FROM {match.source} WHERE {" AND ".join(conditions)}
             )
             SELECT * FROM (
                 SELECT '' AS what, '' AS value, id AS number FROM matched WHERE {every} ORDER BY {order} LIMIT %s

@@ -24,7 +24,8 @@ class SqliteEngine(DatabaseEngine):
 
     def match(self, wanted: Wanted) -> Match:
         return Match(
-            source="JOIN search_index ON search_index.rowid = d.id",
+            # CROSS: first what matches, then its documents; SQLite would rather try each document in turn.
+            source="search_index CROSS JOIN search_searchdocument d ON d.id = search_index.rowid",
             condition="search_index MATCH %s",
             worth=f"-bm25(search_index, {', '.join(map(str, WEIGHTS))})",
             asked=[match_text(wanted.tokens, wanted.excluded)],

@@ -113,6 +113,35 @@ def test_a_part_of_a_hyphened_word_is_a_member(finnish):
     assert {"verkko", "oppiminen"} <= set(finnish.word("verkko-oppimisessa").members)
 
 
+@pytest.mark.parametrize(
+    ("language", "form", "source"),
+    [
+        ("sv", "utbildningarna", "utbilda"),
+        ("sv", "hemlösheten", "hemlös"),
+        ("sv", "lärandet", "lära"),
+        ("sv", "upplevelser", "uppleva"),
+        ("sv", "organisationens", "organisera"),
+        ("sv", "forskarna", "forska"),
+        ("fi", "työttömyydestä", "työtön"),
+        ("fi", "yhteisöllisyyttä", "yhteisöllinen"),
+        ("fi", "koulutuksessa", "kouluttaa"),
+    ],
+)
+def test_a_word_is_known_by_the_word_it_was_formed_from(language, form, source):
+    assert source in analyzer_of(language).word(form).members
+
+
+@pytest.mark.parametrize("form", ["tidning", "tomat", "ring", "vapaus", "kotus"])
+def test_a_word_that_only_ends_alike_is_formed_from_nothing(swedish, finnish, form):
+    analyzer = finnish if form in ("vapaus", "kotus") else swedish
+
+    assert analyzer.word(form).members == ()
+
+
+def test_an_authority_listed_in_the_definite_is_known_by_its_plain_name_too(swedish):
+    assert swedish.word("skolinspektionens").bases == ("skolinspektionen", "skolinspektion")
+
+
 # --- What it is made of ---
 
 

@@ -1,36 +1,25 @@
 """What is found comes in the order of its worth to the one who asked."""
 
+import time
+from dataclasses import replace
+
 import pytest
 
-from search.analysis.analyzer import analyzer_of
-from search.query import parse
+from search.documents import words_of
+from search.query import Query, Term, parse
 from search.ranking import Candidate, Collection, rank
-
-
-def spaced(words) -> str:
-    return "".join(f" {word} " for word in words)
 
 
 def document(key, title, body="", language="fi") -> Candidate:
     """A document as it is stored: every token with spaces of its own."""
-    rows = []
-    for text in (title, body):
-        tokens = analyzer_of(language).analyse(text)
-        told = [token for token in tokens if not token.is_stop]
-        rows.append(spaced(token.word for token in tokens))
-        rows.append(spaced(base for token in told for base in token.bases))
-        rows.append(spaced(member for token in told for member in token.members))
-        rows.append(len(tokens))
-    title_exact, title_bases, title_members, title_length, *of_body = rows
-    body_exact, body_bases, body_members, body_length = of_body
-    return Candidate(
-        key, title_exact, title_bases, title_members, body_exact, body_bases, body_members, title_length, body_length
-    )
+    *of_title, title_length = words_of(title, language)
+    *of_body, body_length = words_of(body, language)
+    return Candidate(key, language, *of_title, *of_body, title_length, body_length)
 
 
 def order(asked, *documents, language="fi", **frequency) -> list[str]:
     collection = Collection(1000, 3, 20, frequency)
-    return [key for _score, key in rank(parse(asked, language), documents, collection)]
+    return [key for _score, key in rank(parse(asked, language), documents, {language: collection})]
 
 
 def test_what_holds_no_word_of_the_question_is_not_found():
@@ -72,3 +61,60 @@ def test_swedish_is_ordered_by_the_same_rules():
     plain, compound = document("word", "Eleverna", language="sv"), document("compound", "Elevvården", language="sv")
 
     assert order("elev", compound, plain, language="sv") == ["word", "compound"]
+
+
+# --- The second look ---
+
+
+def test_words_that_stand_side_by_side_as_they_were_asked_come_first():
+    apart = document("apart", "Muistio", "Avoin ovi kutsui väkeä sisään, kahvia riitti, ja illalla alkoi kokous")
+    close = document("close", "Muistio", "Väkeä kutsui sisään ovi, kahvia riitti, ja illalla alkoi avoin kokous")
+
+    assert order("avoin kokous", apart, close) == ["close", "apart"]
+
+
+def test_of_equals_the_one_that_is_like_the_best_comes_first():
+    best = document("best", "Tutor", "Tutor auttaa uutta opiskelijaa ja pitää kahvihetken ryhmälle")
+    like = document("x-like", "Muistio", "Tutor ja opiskelija kahvihetkessä, ryhmälle pullaa")
+    unlike = document("a-unlike", "Muistio", "Tutor ja metsäkone talvella, traktorille polttoainetta")
+    others = [document(f"z{number}", "Lasku", f"tutor {number}") for number in range(6)]
+
+    found = order("tutor", unlike, like, best, *others)
+
+    assert found[0] == "best"
+    assert found.index("x-like") < found.index("a-unlike")
+
+
+def test_a_second_look_leaves_out_nothing_and_adds_nothing():
+    many = [document(f"d{number:03}", "Tutor", f"tutor ja numero {number}") for number in range(150)]
+
+    found = order("tutor", *many)
+
+    assert sorted(found) == [f"d{number:03}" for number in range(150)]
+
+
+def test_a_text_without_end_does_not_hold_up_the_others():
+    long = document("long", "Kokous")
+    long = replace(long, body_bases=" avoin kokous " * 200_000, body_length=400_000)
+
+    started = time.perf_counter()
+    found = order("avoin kokous", long, document("short", "Avoin kokous"))
+
+    assert set(found) == {"long", "short"}
+    assert time.perf_counter() - started < 1
+
+
+# --- Documents of both languages ---
+
+
+def test_a_document_is_measured_by_the_words_that_the_query_has_in_its_language():
+    query = Query("fi", (Term("tutor", {"tutor": 1.0}),), across=(Term("kamratstöd", {"kamratstöd": 1.0}),))
+    finnish = document("fi", "Tutor")
+    swedish = document("sv", "Kamratstöd", language="sv")
+    namesake = document("namesake", "Tutor", language="sv")
+    known = {"fi": Collection(100, 2, 0, {}), "sv": Collection(100, 2, 0, {})}
+
+    assert {key for _score, key in rank(query, [finnish, swedish, namesake], known)} == {"fi", "sv"}
+    assert query.tokens_in("fi") == ["tutor"]
+    assert query.tokens_in("sv") == ["kamratstöd"]
+    assert query.tokens == ["tutor", "kamratstöd"]

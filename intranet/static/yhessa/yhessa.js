@@ -32,3 +32,10 @@ if (!CSS.supports("selector(::details-content)")) {
   wide.addEventListener("change", unfold);
   unfold();
 }
+
+// Suggestions while one types: fetched when a search box is used for the first time.
+for (const box of document.querySelectorAll("[data-suggest]")) {
+  const begin = () => import(box.dataset.module).then(({ suggest }) => suggest(box));
+  if (document.activeElement === box) begin();
+  else box.addEventListener("focus", begin, { once: true });
+}

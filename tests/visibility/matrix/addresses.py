@@ -141,6 +141,9 @@ class Filler:
             r"admin/pages/^(\d+)/revisions/compare/(live|earliest|\d+)\.\.\.(live|latest|\d+)/$": [
                 f"/admin/pages/{pk}/revisions/compare/earliest...latest/" for pk in pages
             ],
+            "haku/": [f"/fi/haku/?q={word}{rest}" for word in ("Malli", "Sanoja") for rest in ("", "&sort=date&own=1")],
+            "haku/ehdotukset/": ["/fi/haku/ehdotukset/?q=mall", "/fi/haku/ehdotukset/?q=uut"],
+            "haku/syote.rss": ["/fi/haku/syote.rss?q=Malli", "/fi/haku/syote.rss?college=kao"],
             "admin/^.*/$": ["/admin/no-such-page/"],
             r"documents/^(\d+)/(.*)$": [t.file_path for t in world.things if t.file_path.startswith("/documents/")],
             "media/<path:path>": [t.file_path for t in world.things if t.file_path.startswith("/media/")],

@@ -1,5 +1,6 @@
 """The ways in which a thing reaches somebody, each as an adapter: which things it carries, and what it gives a role."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from tests.support.answers import path_of
 from .reading import bytes_of
 from .world import Thing, World
 
+_COUNTED = re.compile(rb"</a> <span>[1-9]|[1-9] (osum|tr\xc3\xa4ff)")
 TITLE_WORDS = [b"Malli", b"Modell", b"Uutinen", b"Sivu", b"Pilotti", b"Oma", b"Kuva", b"Liite", b"Tila"]
 
 
@@ -38,6 +40,15 @@ class Channel:
             if mark in address.encode() and status == 200 and _shown(content, mark):
                 return True
         return False
+
+
+class Counts(Channel):
+    """What the numbers beside the filters tell, when nothing else does."""
+
+    def gives(self, client, world: World, thing: Thing, kept: dict) -> bool:
+        """Whether any filter counts a hit for a word that stands in the thing alone."""
+        bodies = (bytes_of(client.get(address)) for address in self.addresses(world, thing))
+        return any(_COUNTED.search(body) for body in bodies)
 
 
 def _shown(content: bytes, mark: bytes) -> bool:
@@ -78,6 +89,23 @@ CHANNELS = [
         "search",
         _is_settled_page,
         lambda world, thing: [f"/fi/haku/?q={thing.title_canary}", f"/sv/sok/?q={thing.title_canary}"],
+    ),
+    Counts(
+        "counts",
+        _is_settled_page,
+        lambda world, thing: [f"/fi/haku/?q={thing.title_canary}", f"/sv/sok/?q={thing.title_canary}"],
+    ),
+    Channel(
+        "suggestions",
+        _is_settled_page,
+        lambda world, thing: [
+            f"{path}?q={thing.title_canary[:8]}" for path in ("/fi/haku/ehdotukset/", "/sv/sok/forslag/")
+        ],
+    ),
+    Channel(
+        "search feed",
+        _is_settled_page,
+        lambda world, thing: [f"{path}?q={thing.title_canary}" for path in ("/fi/haku/syote.rss", "/sv/sok/flode.rss")],
     ),
     Channel("files", lambda thing: thing.media is not None, lambda world, thing: [thing.file_path]),
     Channel(

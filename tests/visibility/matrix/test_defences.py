@@ -1,6 +1,7 @@
 """Each defence taken away on purpose: then the matrix sees the leak, so the matrix can see."""
 
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -121,6 +122,8 @@ def everything(*args, **kwargs):
     return True
 
 
+NEEDS_NO_KEYS = replace(audience._truth, keys=lambda user: None)
+TELLS_ALL = replace(NEEDS_NO_KEYS, readable=lambda user: Page.objects.live())
 DEFENCES = {
     "serving asks the audience": (
         without(wagtail_hooks, "may_read", everything),
@@ -131,8 +134,24 @@ DEFENCES = {
         lambda world: told(world, "anonymous", "college", "/fi/toimintamallit/"),
     ),
     "search asks the audience": (
-        without(audience, "_readable", lambda user: Page.objects.live()),
+        without(audience, "_truth", TELLS_ALL),
         lambda world: told(world, "anonymous", "college", "/fi/haku/?q=Malli"),
+    ),
+    "search counts ask for keys": (
+        without(audience, "_truth", NEEDS_NO_KEYS),
+        lambda world: b"1 osuma" in bytes_of(
+            world.client("anonymous").get(f"/fi/haku/?q={world.thing('college').title_canary}")
+        ),
+    ),
+    "suggestions ask the audience": (
+        without(audience, "_truth", TELLS_ALL),
+        lambda world: told(
+            world, "anonymous", "college", f"/fi/haku/ehdotukset/?q={world.thing('college').title_canary[:8]}"
+        ),
+    ),
+    "the feed of a search asks the audience": (
+        without(audience, "_truth", TELLS_ALL),
+        lambda world: told(world, "anonymous", "college", "/fi/haku/syote.rss?q=Malli"),
     ),
     "old addresses ask the audience": (
         without(redirects, "may_read_any", everything),

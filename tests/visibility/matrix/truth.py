@@ -27,7 +27,7 @@ WORKERS = {
     "network": {"coordinator", "administrator"},
     "space": {"coop", "administrator"},  # the group's own place, where its members write
 }
-PUBLIC_ONLY = {"feed", "sitemap"}
+PUBLIC_ONLY = {"feed", "search feed", "sitemap"}
 EDITORIAL = {"explorer", "editor", "report", "admin search", "own chooser"}
 
 

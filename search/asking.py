@@ -1,0 +1,154 @@
+"""What a reader asks of the search page: an address read into words, filters, order and page, and back again.
+
+    kahvi college:ekami teema:"osallisuus ja vaikuttaminen"
+
+A filter can be chosen by a link or typed as a word, by its name in any of our languages.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import Http404
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from .facets import Facet, facets
+
+LONGEST_SEARCH = 200
+_PIECE = re.compile(
+    r'(?<!\S)(?:-?"[^"]*"|(?P<name>[^\W\d_]+):(?P<value>"[^"]+"|[^\s"]+)(?!\S))|\S+',
+)
+Labels = Mapping[str, Mapping[str, str] | None]
+
+
+class TooLong(Exception):
+    """More was typed than anybody searches for."""
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A search as its address tells it.
+
+    `typed` stands in the box; `words` is the same without the words that chose a filter; `misread` are those of them
+    that name no choice. `own` are the values, by facet, that are put first.
+    """
+
+    typed: str = ""
+    words: str = ""
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    misread: tuple[str, ...] = ()
+    newest_first: bool = False
+    own_first: bool = False
+    number: int = 1
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.chosen)
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The parameters of the address, always in the same order, so that the same search has the same address."""
+        filters = [(facet.name, self.chosen[facet.name]) for facet in facets() if facet.name in self.chosen]
+        pairs = [("q", self.words), *filters, ("sort", "date" if self.newest_first else "")]
+        pairs += [("own", "1" if self.own_first else ""), ("page", str(self.number) if self.number > 1 else "")]
+        return [(name, value) for name, value in pairs if value]
+
+    @property
+    def address(self) -> str:
+        """The query string of this search, from its question mark on."""
+        return f"?{urlencode(self.pairs)}"
+
+    def but(self, **changes) -> "Asking":
+        """The same search with something changed, from its first page unless a page is given."""
+        return replace(self, **{"number": 1, **changes})
+
+    def with_filter(self, name: str, value: str) -> "Asking":
+        return self.but(chosen={**self.chosen, name: value})
+
+    def without_filter(self, name: str) -> "Asking":
+        return self.but(chosen={other: value for other, value in self.chosen.items() if other != name})
+
+
+def labels_of_facets(request) -> dict[str, dict[str, str] | None]:
+    """The labels of every facet's values in the reader's language; None for a facet whose values need none."""
+    return {facet.name: facet.labels(request) if facet.labels else None for facet in facets()}
+
+
+def read_asking(parameters: Mapping[str, str], labels: Labels) -> Asking:
+    """Read an address. Raises TooLong, and Http404 for a filter, an order or a page that does not exist."""
+    typed = " ".join(parameters.get("q", "").split())
+    if len(typed) > LONGEST_SEARCH:
+        raise TooLong
+    chosen = {facet.name: value for facet in facets() if (value := parameters.get(facet.name, ""))}
+    if any(not _is_value(value, labels[name]) for name, value in chosen.items()):
+        raise Http404(_("There is no such choice."))
+    words, by_word, misread = _read_filter_words(typed, labels)
+    return Asking(
+        typed,
+        words,
+        chosen | by_word,
+        misread,
+        newest_first=_one_of(parameters, "sort", "date"),
+        own_first=_one_of(parameters, "own", "1"),
+        number=_page_number(parameters.get("page", "1")),
+    )
+
+
+def _read_filter_words(typed: str, labels: Labels) -> tuple[str, dict[str, str], tuple[str, ...]]:
+    """What was typed without its filter words; what these choose; and those that name no choice."""
+    words, chosen, misread = [], {}, []
+    for piece in _PIECE.finditer(typed):
+        facet = _facets_by_word().get((piece["name"] or "").casefold())
+        if facet is None:
+            words.append(piece[0])
+        elif value := _value_meant(facet, piece["value"].strip('"'), labels[facet.name]):
+            chosen[facet.name] = value
+        else:
+            misread.append(piece[0])
+    return " ".join(words), chosen, tuple(misread)
+
+
+@cache
+def _facets_by_word() -> dict[str, Facet]:
+    """Every facet by its name and by its labels in all languages."""
+    found = {facet.name: facet for facet in facets()}
+    for language in ("en", *dict(settings.LANGUAGES)):
+        with override(language):
+            found |= {str(facet.label).casefold(): facet for facet in facets()}
+    return found
+
+
+def words_of_facets() -> list[str]:
+    """What the facets are called as typed words in the reader's language."""
+    return [str(facet.label).casefold() for facet in facets()]
+
+
+def _value_meant(facet: Facet, said: str, labels: Mapping[str, str] | None) -> str:
+    """The value that somebody means by its key, its label, another word for it, or a label's only beginning; or ""."""
+    if labels is None:
+        return said if _is_value(said, None) else ""
+    said = said.casefold()
+    by_label = {str(label).casefold(): value for value, label in labels.items()}
+    exact = {**facet.words, **by_label, **{value.casefold(): value for value in labels}}
+    begun = {value for label, value in by_label.items() if label.startswith(said)}
+    return exact.get(said) or (begun.pop() if len(begun) == 1 else "")
+
+
+def _is_value(value: str, labels: Mapping[str, str] | None) -> bool:
+    return value in labels if labels is not None else bool(re.fullmatch(r"[0-9]{4}", value))
+
+
+def _one_of(parameters: Mapping[str, str], name: str, value: str) -> bool:
+    said = parameters.get(name, "")
+    if said not in ("", value):
+        raise Http404(_("There is no such choice."))
+    return bool(said)
+
+
+def _page_number(said: str) -> int:
+    if not re.fullmatch(r"[1-9][0-9]{0,2}", said):
+        raise Http404(_("There is no such page of the list."))
+    return int(said)

@@ -1,0 +1,205 @@
+"""What the search page shows: one page of the hits with their words marked, the filters, and what else to try."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.paginator import InvalidPage, Page, Paginator
+from django.http import Http404
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from .asking import Asking, Labels
+from .audience import keys_of
+from .facets import facets
+from .filters import Filter, filters_of
+from .finding import Asked, Found, find, weights_in
+from .hits import Hit, hits_of
+from .models import SearchDocument, SearchFacet
+from .snippets import LOOKED_AT, Mark, Marker, marked, snippet
+
+PAGE_SIZE = 20
+_QUOTED = '"'
+_EXCLUDED = re.compile(r'(?<!\S)-(?:"[^"]*"|\S+)')
+
+
+@dataclass(frozen=True)
+class Result:
+    """A hit as it is shown. `text` comes from `text_language`, the other one where the words stand there alone."""
+
+    hit: Hit
+    title: SafeString
+    text: SafeString
+    text_language: str
+    kind: str
+    evidence: str
+
+
+class Results:
+    """The answer to one asking for one reader; everything is found when a template asks for it."""
+
+    def __init__(self, asking: Asking, labels: Labels, request, language: str):
+        self.asking, self.labels, self.request, self.language = asking, labels, request, language
+        self.user = request.user
+        self._markers: dict[str, Marker] = {}
+
+    @cached_property
+    def found(self) -> Found:
+        asking = self.asking
+        keys = keys_of(self.user)
+        return find(Asked(asking.words, self.language, keys, dict(asking.chosen), newest_first=asking.newest_first))
+
+    @property
+    def total(self) -> int:
+        return self.found.total
+
+    @cached_property
+    def listing(self) -> Page:
+        """The asked page of the list. Raises Http404 when there is none."""
+        try:
+            return Paginator(self._in_order(), PAGE_SIZE).page(self.asking.number)
+        except InvalidPage as problem:
+            raise Http404(_("There is no such page of the list.")) from problem
+
+    @property
+    def page_links(self) -> dict[str, str]:
+        """The addresses of the pages before and after this one."""
+        links = {}
+        if self.listing.has_previous():
+            links["previous"] = self.asking.but(number=self.asking.number - 1).address
+        if self.listing.has_next():
+            links["next"] = self.asking.but(number=self.asking.number + 1).address
+        return links
+
+    @cached_property
+    def results(self) -> list[Result]:
+        return [self._result(hit) for hit in hits_of(list(self.listing.object_list), self.user, self.language)]
+
+    @cached_property
+    def filters(self) -> list[Filter]:
+        return filters_of(self.asking, self.found.counts, self.labels)
+
+    @property
+    def chosen(self) -> list[tuple[Filter, object]]:
+        """The filters that are on, each with its choice, whose link takes it off."""
+        return [(each, each.chosen) for each in self.filters if each.chosen]
+
+    @property
+    def more_than_shown(self) -> bool:
+        """Whether there is more than one can leaf through."""
+        return self.total > len(self.found.hits)
+
+    # --- The same search, but ---
+
+    @property
+    def without_filters(self) -> str:
+        return self.asking.but(chosen={}).address
+
+    @property
+    def whole_network(self) -> str:
+        return self.asking.without_filter("college").address
+
+    @property
+    def by_relevance(self) -> str:
+        return self.asking.but(newest_first=False).address
+
+    @property
+    def by_date(self) -> str:
+        return self.asking.but(newest_first=True).address
+
+    @property
+    def own_switch(self) -> str:
+        return self.asking.but(own_first=not self.asking.own_first).address
+
+    # --- Own first ---
+
+    @cached_property
+    def own(self) -> dict[str, frozenset[str]]:
+        """The values that are the reader's own, by facet; without the facets of which they have none."""
+        own = {facet.name: facet.own(self.request) for facet in facets() if facet.own and self.user.is_authenticated}
+        return {name: values for name, values in own.items() if values}
+
+    def _in_order(self) -> list[tuple[float, int, str]]:
+        """The hits; those of the reader's own college first when that is switched on."""
+        hits = self.found.hits
+        if not (self.asking.own_first and self.own):
+            return hits
+        ids = [pk for _score, pk, _key in hits]
+        own = set()
+        for name, values in self.own.items():
+            of_value = SearchFacet.objects.filter(document__in=ids, name=name, value__in=values)
+            own |= set(of_value.values_list("document_id", flat=True))
+        return sorted(hits, key=lambda hit: hit[1] not in own)
+
+    # --- What was searched for, and what else to try ---
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """Other words that were searched for; none when every word is to stand as it is written."""
+        return () if self._is_exact else self.found.query.also
+
+    @property
+    def _is_exact(self) -> bool:
+        return self.asking.words.count(_QUOTED) >= 2 * len(self.found.query.terms) > 0
+
+    @property
+    def exactly(self) -> str:
+        """The address of the same search with every word as it is written."""
+        words = " ".join(f'"{term.word}"' for term in self.found.query.terms)
+        return self.asking.but(words=words).address
+
+    @property
+    def looser(self) -> dict[str, str]:
+        """Addresses of the same search without what may have kept everything away."""
+        ways = {}
+        if self.found.query.phrases:
+            ways["quotes"] = self.asking.but(words=self.asking.words.replace(_QUOTED, " ").strip()).address
+        if self.found.query.excluded:
+            ways["minus"] = self.asking.but(words=" ".join(_EXCLUDED.sub("", self.asking.words).split())).address
+        if self.asking.chosen and self.asking.words:
+            ways["filters"] = self.without_filters
+        return ways
+
+    @property
+    def tell_degraded(self) -> bool:
+        """Whether the reader, who must be one of the network's, is told that the search engine is away."""
+        return self.found.degraded and keys_of(self.user) != keys_of(AnonymousUser())
+
+    # --- One hit ---
+
+    def _result(self, hit: Hit) -> Result:
+        shown = hit.document
+        in_title, in_text = self._marks(shown)
+        told = shown
+        if not (in_title or in_text) and hit.found_in.pk != shown.pk:
+            told = hit.found_in
+            in_text = self._marks(told)[1]
+        return Result(
+            hit,
+            marked(shown.title, in_title),
+            snippet(told.body[:LOOKED_AT], in_text, told.summary),
+            told.language,
+            self._label("type", [shown.kind]),
+            self._label("evidence", shown.facets.get("evidence", [])),
+        )
+
+    def _marks(self, document: SearchDocument) -> tuple[list[Mark], list[Mark]]:
+        """The marks in a document's title and in its text; weak ones when there are no others in either."""
+        marker = self._marker(document.language)
+        both = marker.marks(document.title), marker.marks(document.body[:LOOKED_AT])
+        if any(marker.is_strong(mark) for marks in both for mark in marks):
+            return tuple([mark for mark in marks if marker.is_strong(mark)] for marks in both)
+        return both
+
+    def _marker(self, language: str) -> Marker:
+        if language not in self._markers:
+            query = self.found.query
+            written = (term.word for term in query.terms) if language == query.language else ()
+            self._markers[language] = Marker(language, weights_in(query, language), written)
+        return self._markers[language]
+
+    def _label(self, facet: str, values: Iterable[str]) -> str:
+        labels = self.labels.get(facet) or {}
+        return next((str(labels[value]) for value in values if value in labels), "")

@@ -1,0 +1,169 @@
+"""The place in a text where the words of a search stand closest together, with each of them marked.
+
+A word is marked when its analysis meets the query's: the inflected form, the compound, or, where it can be told apart,
+the member of a compound. Members of the words that were asked (the *kunta* of *opiskelijakunta*) are marked only where
+nothing better stands. Only the beginning of a long text is looked at, and in it only words that may fit.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from .analysis.analyzer import Analyzer, analyzer_of
+from .analysis.tokens import Token, tokens_of
+from .query import MEMBER_ASKED
+
+LOOKED_AT = 20_000  # characters
+LENGTH = 180  # characters: two or three lines
+_PLAIN = str.maketrans("åäöéüáàèóø", "aaoeuaaeoo")
+_END_OF_LINE = re.compile(r"(?<=[.!?:;…])\s*\n\s*|\s*\n\s*")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A marked piece of a text, and the token of the query that it stands for."""
+
+    start: int
+    end: int
+    token: str
+
+
+class Marker:
+    """Marks what a query finds in texts of one language: `weights` has what each token is worth in the query, `written`
+    the words as they were typed.
+    """
+
+    def __init__(self, language: str, weights: Mapping[str, float], written: Iterable[str] = ()):
+        self.analyzer: Analyzer = analyzer_of(language)
+        self.weights, self.written = weights, frozenset(written)
+        # A base form and its inflections begin alike, but for vowels that change: yö, öiden; man, männen.
+        beginnings = {_plain(token)[:2] for token in {*weights, *self.written} if token}
+        self._may_fit = re.compile("|".join(map(re.escape, sorted(beginnings)))) if beginnings else None
+
+    def marks(self, text: str) -> list[Mark]:
+        """The marks in a text, in order; weak ones only where there are no others. The text is as documents keep it."""
+        if self._may_fit is None:
+            return []
+        tokens = (token for token in tokens_of(text) if self._may_fit.search(_plain(token.word)))
+        marks = [mark for token in tokens if (mark := self._mark(token))]
+        return [mark for mark in marks if self.is_strong(mark)] or marks
+
+    def is_strong(self, mark: Mark) -> bool:
+        """Whether it stands for a word that was asked or another word for it, not for a mere member of one."""
+        return self.weights.get(mark.token, 1.0) > MEMBER_ASKED
+
+    def _mark(self, token: Token) -> Mark | None:
+        known = self.analyzer.word(token.word)
+        whole = self._heaviest(known.bases)
+        if whole or token.word in self.written:
+            return Mark(token.start, token.end, whole or token.word)
+        member = self._heaviest(known.members)
+        if not member:
+            return None
+        start, end = place_of_member(token.word, member, known.members)
+        if len(token.word) != token.end - token.start:
+            start, end = 0, token.end - token.start
+        return Mark(token.start + start, token.start + end, member)
+
+    def _heaviest(self, tokens: Iterable[str]) -> str:
+        return max((token for token in tokens if token in self.weights), key=self.weights.get, default="")
+
+
+def place_of_member(word: str, member: str, members: Iterable[str]) -> tuple[int, int]:
+    """Where a member of a compound stands in it, up to the next member; the whole word where that cannot be told."""
+    start = _where(word, member)
+    if start < 0:
+        return 0, len(word)
+    after = start + len(member) - 1
+    others = [place for other in members if other != member and (place := _where(word, other)) >= after]
+    return start, min([*others, len(word)])
+
+
+def _where(word: str, member: str) -> int:
+    """Where a member begins; its last letters change when it is inflected. -1 when it is not found."""
+    for length in range(len(member), max(2, len(member) - 3), -1):
+        place = word.rfind(member[:length])
+        if place >= 0:
+            return place
+    return -1
+
+
+def marked(text: str, marks: list[Mark]) -> SafeString:
+    """A whole text with its marks, safe for a page."""
+    return _with_marks(text, marks, 0, len(text))
+
+
+def snippet(text: str, marks: list[Mark], otherwise: str = "") -> SafeString:
+    """The best place of a text with its marks. Without any, the beginning of `otherwise`, or of the text."""
+    if not marks:
+        return beginning(otherwise or text)
+    start, end = _best_place(text, marks)
+    kept = [mark for mark in marks if start <= mark.start and mark.end <= end]
+    return _framed(_with_marks(text, kept, start, end), start > 0, end < len(text))
+
+
+def beginning(text: str) -> SafeString:
+    """The first lines of a text."""
+    text = text[: LENGTH + 100]
+    end = _end_of_word(text, min(LENGTH, len(text)))
+    return _framed(_with_marks(text, [], 0, end), False, end < len(text))
+
+
+def _best_place(text: str, marks: list[Mark]) -> tuple[int, int]:
+    """From where to where the most different tokens stand, then the most marks; the earliest of equals."""
+
+    def worth(first: int) -> tuple[int, int, int]:
+        inside = [mark for mark in marks[first : first + 40] if mark.end <= marks[first].start + LENGTH]
+        return len({mark.token for mark in inside}), len(inside), -first
+
+    first = marks[max(range(len(marks)), key=worth)]
+    last = max(mark.end for mark in marks if mark == first or first.start <= mark.start < first.start + LENGTH - 20)
+    room = max(LENGTH - (last - first.start), 0)
+    start = _beginning_before(text, first.start, room // 2)
+    return start, max(_end_of_word(text, min(start + LENGTH, len(text))), first.end)
+
+
+def _beginning_before(text: str, place: int, room: int) -> int:
+    """Where to begin so that a place is in sight: at a sentence or line within the room, else at a word."""
+    if place <= room:
+        return 0
+    before = text[place - room : place]
+    sentences = [found.end() for found in re.finditer(r"[.!?]\s+|\n", before)]
+    if sentences:
+        return place - room + sentences[0]
+    word = re.search(r"\s", before)
+    return place - room + word.end() if word else place
+
+
+def _end_of_word(text: str, end: int) -> int:
+    if end >= len(text):
+        return len(text)
+    space = max(text.rfind(" ", 0, end), text.rfind("\n", 0, end))
+    return space if space > end - 60 else end
+
+
+def _with_marks(text: str, marks: list[Mark], start: int, end: int) -> SafeString:
+    pieces, place = [], start
+    for mark in marks:
+        pieces.append(
+            (_in_one_line(text[place : mark.start]), format_html("<mark>{}</mark>", text[mark.start : mark.end]))
+        )
+        place = mark.end
+    pieces.append((_in_one_line(text[place:end]), ""))
+    return format_html_join("", "{}{}", pieces)
+
+
+def _in_one_line(text: str) -> str:
+    """The lines of a text in one: what ends like a sentence goes on, what does not is set apart."""
+    return _END_OF_LINE.sub(lambda found: " " if text[: found.start()][-1:] in ".!?:;…" else " · ", text)
+
+
+def _framed(text: SafeString, before: bool, after: bool) -> SafeString:
+    return format_html("{}{}{}", "… " if before else "", conditional_escape(text), " …" if after else "")
+
+
+def _plain(word: str) -> str:
+    return word.translate(_PLAIN)
