@@ -1,11 +1,14 @@
 """The one question that everything asks: the page, the feed, the measuring commands. From words to hits in order."""
 
-from dataclasses import dataclass, field
+import logging
+from dataclasses import dataclass, field, replace
 
 from django.db import connection
 
 from . import statistics
-from .engines.base import MOST_PROPOSED, Engine, Proposal, Wanted
+from .engines import cluster
+from .engines.base import MOST_PROPOSED, Engine, EngineAway, Proposal, Wanted
+from .engines.elasticsearch import ElasticsearchEngine
 from .engines.postgres import PostgresEngine
 from .engines.sqlite import SqliteEngine
 from .models import SearchDocument
@@ -13,7 +16,8 @@ from .query import Query, parse
 from .ranking import Candidate, Collection, rank
 from .vocabulary import site_vocabulary
 
-COMMON = 0.2  # a token in more than this share of the documents is common
+logger = logging.getLogger(__name__)
+COMMON, MANY = 0.2, 2_000  # a token in more than this share of the documents, and in so many of them, is common
 LONG = 8  # a query of more tokens than this lets only its rarer ones propose
 
 # What the ranker reads of a document; the order is that of Candidate, after its key.
@@ -55,10 +59,22 @@ def database_engine() -> Engine:
 
 def engine_named(name: str) -> Engine:
     """An engine by its name; raises LookupError when this deployment does not have it."""
+    if name == ElasticsearchEngine.name and cluster.is_configured():
+        return ElasticsearchEngine(patient=True)
     engine = database_engine()
     if name != engine.name:
         raise LookupError(name)
     return engine
+
+
+def chosen_engine() -> Engine:
+    """The engine that readers' questions go to first, for one question."""
+    return ElasticsearchEngine() if cluster.is_configured() else database_engine()
+
+
+class Disbelieved(Exception):
+    """An engine proposed what the database does not have for this reader: it has not heard of a change yet, or it was
+    told something else. Its counts are no better."""
 
 
 def find(asked: Asked, engine: Engine | None = None) -> Found:
@@ -66,7 +82,14 @@ def find(asked: Asked, engine: Engine | None = None) -> Found:
     query = parse(asked.text, asked.language, site_vocabulary())
     if engine is not None:
         return _answer(asked, query, engine)
-    return _answer(asked, query, database_engine())
+    away = False
+    try:
+        return _answer(asked, query, chosen_engine())
+    except EngineAway:
+        away = True
+    except Disbelieved:
+        logger.info("The index does not agree with the database, which answers now.")
+    return replace(_answer(asked, query, database_engine()), degraded=away)
 
 
 def _answer(asked: Asked, query: Query, engine: Engine) -> Found:
@@ -75,7 +98,7 @@ def _answer(asked: Asked, query: Query, engine: Engine) -> Found:
     collections = collections_of(asked, query, engine)
     wanted = wanted_of(asked, query, collections)
     proposal = engine.propose(wanted)
-    hits = _in_order(asked, query, proposal, collections)
+    hits = _in_order(asked, query, proposal, collections, sure=engine.name != ElasticsearchEngine.name)
     return Found(hits, proposal.total, proposal.counts, query, engine.name)
 
 
@@ -109,7 +132,7 @@ def wanted_of(asked: Asked, query: Query, collections: dict[str, Collection]) ->
             if count:
                 marked = f"{asked.collection}{language}:{token}"
                 worth[marked] = weight * collection.rarity(token)
-                if count > COMMON * collection.documents:
+                if count > max(COMMON * collection.documents, MANY):
                     common.add(marked)
     if len(worth) > LONG and len(common) < len(worth):
         worth = {token: value for token, value in worth.items() if token not in common}
@@ -127,9 +150,17 @@ def wanted_of(asked: Asked, query: Query, collections: dict[str, Collection]) ->
     )
 
 
-def _in_order(asked: Asked, query: Query, proposal: Proposal, collections) -> list[tuple[float, int, str]]:
-    """The proposed documents, the best first or the newest; of the languages of one thing the better one."""
-    rows = list(SearchDocument.objects.filter(pk__in=proposal.documents).values_list("pk", "key", *_COLUMNS))
+def _in_order(asked: Asked, query: Query, proposal: Proposal, collections, sure) -> list[tuple[float, int, str]]:
+    """The proposed documents, the best first or the newest; of the languages of one thing the better one.
+
+    Raises Disbelieved when one of them is not there or is not the reader's, unless the engine is sure of them.
+    """
+    documents = SearchDocument.objects.filter(pk__in=proposal.documents, collection=asked.collection)
+    if asked.keys is not None:
+        documents = documents.filter(audience__in=asked.keys)
+    rows = list(documents.values_list("pk", "key", *_COLUMNS))
+    if len(rows) < len(proposal.documents) and not sure:
+        raise Disbelieved
     things = {pk: key for pk, key, *_columns in rows}
     candidates = [Candidate(str(pk), *columns) for pk, _key, *columns in rows if columns[0] in collections]
     ranked = rank(query, sorted(candidates, key=lambda each: things[int(each.key)]), collections)

@@ -7,12 +7,14 @@ import logging
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models.signals import post_delete
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from . import statistics
+from . import outbox, statistics
 from .documents import analyse, document_of
-from .models import SearchDocument, SearchFacet
+from .models import SearchDocument, SearchFacet, TitleWord
+from .models.title_words import title_words_of
 
 logger = logging.getLogger(__name__)
 AT_ONCE = 100
@@ -65,6 +67,10 @@ def write(documents: list[SearchDocument]) -> None:
     for document in old:
         document.save(force_update=True)
     SearchFacet.objects.filter(document__in=[document.pk for document in old]).delete()
+    TitleWord.objects.filter(document__in=[document.pk for document in old]).delete()
+    TitleWord.objects.bulk_create(
+        [word for document in documents for word in title_words_of(document)], batch_size=1000
+    )
     SearchFacet.objects.bulk_create(
         [
             SearchFacet(document=document, name=name, value=value)
@@ -74,6 +80,7 @@ def write(documents: list[SearchDocument]) -> None:
         ],
         batch_size=1000,
     )
+    outbox.note(document.key for document in documents if not document.collection)
 
 
 # --- What is listened to ---
@@ -110,3 +117,4 @@ def listen() -> None:
     page_published.connect(_published_or_taken_down, dispatch_uid="search_published")
     page_unpublished.connect(_published_or_taken_down, dispatch_uid="search_unpublished")
     post_page_move.connect(_moved, dispatch_uid="search_moved")
+    post_delete.connect(outbox.note_deleted, sender=SearchDocument, dispatch_uid="search_deleted")

@@ -38,8 +38,8 @@ def frequencies_of(tokens: list[str], engine) -> dict[str, int]:
     asked = [token for token in tokens if token not in known]
     if asked:
         found = engine.frequencies(asked)
-        known.update({token: found.get(token, 0) for token in asked})
-    return {token: known[token] for token in tokens}
+        known.update(found)  # a word that nobody has used yet is asked for again: somebody may publish it any moment
+    return {token: known.get(token, 0) for token in tokens}
 
 
 def forget() -> None:

@@ -246,6 +246,8 @@ WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # mails go to those who hold the role
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILEMBEDS_FINDERS: list[dict] = []
+ELASTICSEARCH_URL = environment.ELASTICSEARCH_URL
+ELASTICSEARCH_PREFIX = environment.ELASTICSEARCH_PREFIX
 
 # --- Files -------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"

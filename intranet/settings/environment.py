@@ -30,6 +30,7 @@ DATABASE = env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'yhessa.sqlite3
 CACHE_URL = env.str("CACHE_URL", default="")
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=300)
 ELASTICSEARCH_URL = env.list("ELASTICSEARCH_URL", default=[])
+ELASTICSEARCH_PREFIX = env.str("ELASTICSEARCH_PREFIX", default="yhessa")
 MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 LEXICON_DIR = env.str("LEXICON_DIR", default=str(PROJECT_DIR / "var" / "lexicons"))
 STATIC_ROOT = env.str("STATIC_ROOT", default=str(VAR_DIR / "static"))

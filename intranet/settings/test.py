@@ -17,6 +17,7 @@ CSRF_TRUSTED_ORIGINS = ["http://*.yhessa.localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+ELASTICSEARCH_URL: list[str] = []  # the database answers; the tests of Elasticsearch name theirs
 PAGE_CACHE_SECONDS = 0  # tests ask for the real work; those of the cache switch it on
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -28,6 +28,8 @@ class Writer(threading.Thread):
     acknowledged: list[str] = field(default_factory=list)
     tried_again: int = 0
     bare: list[str] = field(default_factory=list)
+    press: dict[str, str] = field(default_factory=dict)  # the button, when it is not "save draft"
+    took: list[float] = field(default_factory=list)  # seconds for each save
 
     def __post_init__(self):
         super().__init__(daemon=True)
@@ -44,7 +46,7 @@ class Writer(threading.Thread):
         if form is None:
             return
         time.sleep(THOUGHT)
-        status, body = self._ask("POST", self.address, form | {"lead": words})
+        status, body = self._ask("POST", self.address, form | self.press | {"lead": words})
         for _attempt in range(200):
             if status == 302:
                 self.acknowledged.append(words)
@@ -74,6 +76,7 @@ class Writer(threading.Thread):
         headers["Accept"] = "text/html"
         if form is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
+        began = time.monotonic()
         connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
             connection.request(method, address, urlencode(form) if form is not None else None, headers)
@@ -81,7 +84,10 @@ class Writer(threading.Thread):
             for cookie in answer.headers.get_all("Set-Cookie") or ():
                 if cookie.startswith("csrftoken="):
                     self._token = cookie.split(";")[0].partition("=")[2]
-            return answer.status, answer.read().decode()
+            body = answer.read().decode()
+            if form is not None:
+                self.took.append(time.monotonic() - began)
+            return answer.status, body
         except (OSError, HTTPException) as trouble:
             return 0, repr(trouble)
         finally:

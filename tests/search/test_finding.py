@@ -21,7 +21,7 @@ from tests.factories import (
     translated,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("each_engine")]
 
 
 def titles(words, user=None, language="fi", **asked) -> list[str]:

@@ -74,14 +74,18 @@ class Command(BaseCommand):
         self.stdout.flush()
 
     def _serve(self):
-        worker = subprocess.Popen([sys.executable, "manage.py", "worker"], cwd=settings.PROJECT_DIR)
+        names = ["worker", *(["search_worker"] if settings.ELASTICSEARCH_URL else [])]
+        commands = [[sys.executable, "manage.py", name] for name in names]
+        workers = [subprocess.Popen(each, cwd=settings.PROJECT_DIR) for each in commands]  # noqa: S603
         try:
             subprocess.run(self._server(), cwd=settings.PROJECT_DIR, check=False)  # noqa: S603
         except KeyboardInterrupt:
             self.stdout.write("\nGood-bye. Everything is kept; start again with make run.")
         finally:
-            worker.terminate()
-            worker.wait(timeout=10)
+            for worker in workers:
+                worker.terminate()
+            for worker in workers:
+                worker.wait(timeout=10)
 
     def _server(self) -> list[str]:
         port = settings.NETWORK_PORT
