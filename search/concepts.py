@@ -192,4 +192,5 @@ def strength(word: str, language: str) -> int:
 
 def is_foreign(word: str, language: str, other: str) -> bool:
     """Whether a word is rather one of the other language: known there, and not known here, or listed there alone."""
-    return strength(word, other) > strength(word, language)
+    here = strength(word, language)
+    return here < 2 and strength(word, other) > here

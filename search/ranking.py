@@ -87,37 +87,48 @@ class _Scorer:
     """What the documents of one language are worth to a query."""
 
     def __init__(self, query: Query, language: str, collection: Collection):
-        self.terms, self.collection = query.terms_in(language), collection
+        self.terms = query.terms_in(language)
         self.rarity = {token: collection.rarity(token) for token in query.tokens_in(language)}
+        self.title_length, self.body_length = max(collection.title_length, 1), max(collection.body_length, 1)
+        self.wanted = [self._wanted(term, collection) for term in self.terms]
+
+    def _wanted(self, term: Term, collection: Collection) -> tuple[str, float, list[tuple[str, float, bool]]]:
+        """A term as it is looked for: as it was typed, what that is worth, and each token with its worth and whether
+        it is the word itself. Tokens that no document holds are not looked for."""
+        exact = EXACT * max(self.rarity[token] for token in term.weights)
+        tokens = [
+            (f" {token} ", weight * self.rarity[token] * (SATURATION + 1), weight >= 1)
+            for token, weight in term.weights.items()
+            if collection.frequency.get(token, 1)
+        ]
+        return f" {term.word} ", exact, tokens
 
     def score(self, document: Candidate) -> float:
         """What a document is worth; 0 when it holds nothing of the query."""
         if not self.terms:
             return 1.0
-        known = self.collection
-        title_norm = 1 - LENGTH + LENGTH * document.title_length / max(known.title_length, 1)
-        body_norm = 1 - LENGTH + LENGTH * document.body_length / max(known.body_length, 1)
+        title_norm = 1 - LENGTH + LENGTH * document.title_length / self.title_length
+        body_norm = 1 - LENGTH + LENGTH * document.body_length / self.body_length
         total, met = 0.0, 0
-        for term in self.terms:
-            worth = self._worth(term, document, title_norm, body_norm)
+        for written, exact, tokens in self.wanted:
+            worth = self._worth(tokens, document, title_norm, body_norm)
+            if written in document.title_exact or written in document.body_exact:
+                worth += exact
             met += worth > 0
             total += worth
         return total * (1 + COVERAGE * met / len(self.terms))
 
-    def _worth(self, term: Term, document: Candidate, title_norm: float, body_norm: float) -> float:
+    @staticmethod
+    def _worth(tokens: list, document: Candidate, title_norm: float, body_norm: float) -> float:
         """Of several base forms of one word the best counts; what else stands for it adds up."""
         itself = others = 0.0
-        for token, weight in term.weights.items():
-            wanted = f" {token} "
-            title = BASE * document.title_bases.count(wanted) + MEMBER * document.title_members.count(wanted)
-            body = BASE * document.body_bases.count(wanted) + MEMBER * document.body_members.count(wanted)
+        for token, telling, is_itself in tokens:
+            title = BASE * document.title_bases.count(token) + MEMBER * document.title_members.count(token)
+            body = BASE * document.body_bases.count(token) + MEMBER * document.body_members.count(token)
             if title or body:
                 often = TITLE * title / title_norm + body / body_norm
-                worth = weight * self.rarity[token] * often * (SATURATION + 1) / (often + SATURATION)
-                itself, others = (max(itself, worth), others) if weight >= 1 else (itself, others + worth)
-        written = f" {term.word} "
-        if written in document.title_exact or written in document.body_exact:
-            others += EXACT * max(self.rarity[token] for token in term.weights)
+                worth = telling * often / (often + SATURATION)
+                itself, others = (max(itself, worth), others) if is_itself else (itself, others + worth)
         return itself + others
 
     def closeness(self, document: Candidate) -> float:
