@@ -14,9 +14,10 @@ from .engines.sqlite import SqliteEngine
 from .models import SearchDocument
 from .query import Query, parse
 from .ranking import Candidate, Collection, rank
+from .vocabulary import site_vocabulary
 
 logger = logging.getLogger(__name__)
-COMMON = 0.2  # a token in more than this share of the documents is common
+COMMON, MANY = 0.2, 2_000  # a token in more than this share of the documents, and in so many of them, is common
 LONG = 8  # a query of more tokens than this lets only its rarer ones propose
 
 # What the ranker reads of a document; the order is that of Candidate, after its key.
@@ -78,7 +79,7 @@ class Disbelieved(Exception):
 
 def find(asked: Asked, engine: Engine | None = None) -> Found:
     """Answer a search. When the chosen engine is away, the database's own answers, under the same filters."""
-    query = parse(asked.text, asked.language)
+    query = parse(asked.text, asked.language, site_vocabulary())
     if engine is not None:
         return _answer(asked, query, engine)
     away = False
@@ -131,7 +132,7 @@ def wanted_of(asked: Asked, query: Query, collections: dict[str, Collection]) ->
             if count:
                 marked = f"{asked.collection}{language}:{token}"
                 worth[marked] = weight * collection.rarity(token)
-                if count > COMMON * collection.documents:
+                if count > max(COMMON * collection.documents, MANY):
                     common.add(marked)
     if len(worth) > LONG and len(common) < len(worth):
         worth = {token: value for token, value in worth.items() if token not in common}
@@ -154,10 +155,10 @@ def _in_order(asked: Asked, query: Query, proposal: Proposal, collections, sure)
 
     Raises Disbelieved when one of them is not there or is not the reader's, unless the engine is sure of them.
     """
-    rows = SearchDocument.objects.filter(pk__in=proposal.documents, collection=asked.collection)
+    documents = SearchDocument.objects.filter(pk__in=proposal.documents, collection=asked.collection)
     if asked.keys is not None:
-        rows = rows.filter(audience__in=asked.keys)
-    rows = list(rows.values_list("pk", "key", *_COLUMNS))
+        documents = documents.filter(audience__in=asked.keys)
+    rows = list(documents.values_list("pk", "key", *_COLUMNS))
     if len(rows) < len(proposal.documents) and not sure:
         raise Disbelieved
     things = {pk: key for pk, key, *_columns in rows}

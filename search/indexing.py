@@ -13,7 +13,8 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from . import outbox, statistics
 from .documents import analyse, document_of
-from .models import SearchDocument, SearchFacet
+from .models import SearchDocument, SearchFacet, TitleWord
+from .models.title_words import title_words_of
 
 logger = logging.getLogger(__name__)
 AT_ONCE = 100
@@ -66,6 +67,10 @@ def write(documents: list[SearchDocument]) -> None:
     for document in old:
         document.save(force_update=True)
     SearchFacet.objects.filter(document__in=[document.pk for document in old]).delete()
+    TitleWord.objects.filter(document__in=[document.pk for document in old]).delete()
+    TitleWord.objects.bulk_create(
+        [word for document in documents for word in title_words_of(document)], batch_size=1000
+    )
     SearchFacet.objects.bulk_create(
         [
             SearchFacet(document=document, name=name, value=value)

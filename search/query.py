@@ -9,19 +9,14 @@ holds more of them comes first. Whatever is typed is a query: nothing in it is a
 import re
 from dataclasses import dataclass, field
 
-from .analysis.analyzer import AnalysedToken, analyzer_of
+from .analysis.analyzer import AnalysedToken, KnownWord, analyzer_of
 from .analysis.tokens import normal, tokens_of
+from .concepts import Expansion, Vocabulary, expand
+from .terms import OTHER_WORD, Term, best_of, weights_of
 
 MOST_WORDS = 32
+NOTHING_MORE = Expansion({}, (), ())
 _PIECE = re.compile(r'(?<!\S)(?P<minus>-?)"(?P<phrase>[^"]*)"|(?P<word>\S+)')
-
-
-@dataclass(frozen=True)
-class Term:
-    """A word of the query. `weights` tells for each token that stands for it how much finding that token is worth."""
-
-    word: str
-    weights: dict[str, float]
 
 
 @dataclass(frozen=True)
@@ -55,13 +50,11 @@ class Query:
         return bool(self.terms or self.phrases)
 
 
-# How much a way of standing for the word that was asked is worth; the word's base form is worth 1.
-MEMBER_ASKED = 0.25
-OTHER_WORD = 0.7
+def parse(text: str, language: str, vocabulary: Vocabulary | None = None) -> Query:
+    """The query of what somebody typed. Stop words count only when there is nothing else.
 
-
-def parse(text: str, language: str) -> Query:
-    """The query of what somebody typed. Stop words count only when there is nothing else."""
+    With a vocabulary it also asks for other names of the same, in both languages.
+    """
     wanted, phrases, excluded = [], [], set()
     for piece in _PIECE.finditer(normal(text)):
         if piece["word"] is None:
@@ -78,21 +71,23 @@ def parse(text: str, language: str) -> Query:
     analyzer = analyzer_of(language)
     tokens = analyzer.analyse(" ".join(wanted))[: MOST_WORDS * 4]
     chosen = [token for token in tokens if not token.is_stop] or tokens
-    terms = {token.word: _term(token) for token in chosen}
+    meant = expand(tokens[:MOST_WORDS], language, vocabulary) if vocabulary else NOTHING_MORE
+    more = {tokens[place].word: weights for place, weights in meant.own.items()}
+    terms = {token.word: _term(token, more.get(token.word, {})) for token in chosen}
     not_wanted = {base for word in excluded for base in analyzer.word(word).bases}
+    also = (*(other for token in chosen for other in token.also), *meant.also)
     return Query(
         language,
         tuple(terms.values())[:MOST_WORDS],
         tuple(phrases),
         frozenset(not_wanted),
-        tuple(dict.fromkeys(other for token in chosen for other in token.also)),
+        tuple(dict.fromkeys(also)),
+        meant.across,
     )
 
 
-def _term(token: AnalysedToken) -> Term:
-    weights = dict.fromkeys(token.bases, 1.0)
-    for member in token.members:
-        weights.setdefault(member, MEMBER_ASKED)
+def _term(token: AnalysedToken, more: dict[str, float]) -> Term:
+    weights = weights_of(KnownWord(token.bases, token.members))
     for other in token.also:
         weights.setdefault(other, OTHER_WORD)
-    return Term(token.word, weights)
+    return Term(token.word, best_of([weights, more]))

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import log
 
-from .query import Query, Term
+from .query import Query
 from .second_look import LOOKED_AT_TWICE, closeness, resemblance
+from .terms import Term
 
 # A token found as a base form, as a member of a compound in the text, and as the very form that was typed.
 BASE, MEMBER, EXACT = 1.0, 0.5, 0.2

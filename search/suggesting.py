@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from django.core.cache import cache
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import get_language
 
@@ -11,7 +10,8 @@ from .analysis.tokens import normal, tokens_of
 from .asking import Asking
 from .audience import keys_of, readable_pages
 from .facets import facets
-from .models import SearchDocument
+from .models import SearchDocument, TitleWord
+from .models.title_words import beginning_with
 
 MOST = 8
 MOST_LABELS = 3
@@ -71,17 +71,18 @@ def _all_begin(words: list[str], text: str) -> bool:
 
 
 def _titles_beginning(words: list[str], request, most: int) -> list[Suggestion]:
-    """Titles in the reader's language, newest first, of pages that are checked to be readable in the same statement."""
+    """Titles in the reader's language, of the newest pages; each is checked to be readable in the same statement."""
     *whole, last = words
-    begins = Q(title_exact__contains=f" {last}")
-    for word in whole:
-        begins &= Q(title_exact__contains=f" {word} ")
-    documents = SearchDocument.objects.filter(begins, collection="", language=get_language())
-    for name in (facet.name for facet in facets() if request.GET.get(facet.name)):
-        documents = documents.filter(values__name=name, values__value=request.GET[name])
+    in_language = TitleWord.objects.filter(language=get_language())
+    begun = in_language.filter(beginning_with(last))
     keys = keys_of(request.user)
     if keys is not None:
-        documents = documents.filter(audience__in=keys)
-    newest = documents.order_by("-date", "key").values("page_id")[:most]
-    pages = readable_pages(request.user).filter(pk__in=newest).order_by("-first_published_at", "pk")
+        begun = begun.filter(audience__in=keys)
+    for word in whole:
+        begun = begun.filter(document__in=in_language.filter(word=word.encode()).values("document"))
+    for name in (facet.name for facet in facets() if request.GET.get(facet.name)):
+        begun = begun.filter(document__values__name=name, document__values__value=request.GET[name])
+    newest = begun.order_by("-date", "document").values("document")[: 2 * most]  # a title may have two such words
+    pages = readable_pages(request.user).filter(pk__in=SearchDocument.objects.filter(pk__in=newest).values("page"))
+    pages = pages.order_by("-first_published_at", "pk")[:most]
     return [Suggestion(page.title, "", page.get_url(request) or "") for page in pages]

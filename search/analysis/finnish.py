@@ -72,6 +72,11 @@ class FinnishLexicon:
         """Whether a form is listed as a base form."""
         return any(each.weight < _GUESSED and each.base.replace("|", "") == form for each in self.analyses(form))
 
+    def strength(self, form: str) -> int:
+        """2 when a form is listed, 1 when it is a compound of listed words, 0 when it is guessed or unknown."""
+        known = [each for each in self.analyses(form) if each.weight < _GUESSED]
+        return (2 if any("|" not in each.base for each in known) else 1) if known else 0
+
     def analyses(self, word: str) -> list[Analysis]:
         """The best analyses of a lower-case word; none for what is too long or cannot be Finnish at all."""
         if not 0 < len(word) <= LONGEST_WORD:

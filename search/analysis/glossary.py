@@ -33,6 +33,23 @@ def parse_glossary(text: str) -> dict[str, Entry]:
     return entries
 
 
+def read_concepts() -> list[dict[str, tuple[str, ...]]]:
+    """The colleges' own things: for each its names by language, the usual one first. Raises BadGlossary."""
+    return parse_concepts(_words("concepts.tsv"))
+
+
+def parse_concepts(text: str) -> list[dict[str, tuple[str, ...]]]:
+    concepts = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.startswith(("#", "fi\t")) or not line.strip():
+            continue
+        columns = [tuple(name.strip() for name in column.split(" / ")) for column in line.split("\t")]
+        if len(columns) != 2 or not all(name for names in columns for name in names):
+            raise BadGlossary(f"line {number}: {line}")
+        concepts.append(dict(zip(("fi", "sv"), columns, strict=True)))
+    return concepts
+
+
 def read_word_list(name: str) -> frozenset[str]:
     """The words of one of the plain lists beside the glossary: "stop_fi", "stop_sv", "no_members_sv"."""
     lines = _words(f"{name}.txt").splitlines()

@@ -23,6 +23,9 @@ class Lexicon(Protocol):
     def is_base(self, form: str) -> bool:
         """Whether a form is listed as a base form."""
 
+    def strength(self, form: str) -> int:
+        """How sure it is that a form is of this language: 2 when it is listed, 1 when it is a compound, else 0."""
+
 
 class PlainLexicon:
     """Base forms from simplemma's dictionary, held in memory; no members of compounds."""
@@ -35,3 +38,6 @@ class PlainLexicon:
 
     def is_base(self, form: str) -> bool:
         return is_known(form, lang=self._language) and self.word(form).bases == (form,)
+
+    def strength(self, form: str) -> int:
+        return 2 * is_known(form, lang=self._language)

@@ -71,6 +71,11 @@ class SwedishLexicon:
         number = self._number(form)
         return number >= 0 and bool(self._is_base[number])
 
+    def strength(self, form: str) -> int:
+        """2 when a form is listed, 1 when it is a compound of listed words, else 0."""
+        bases = self.bases(form)
+        return 2 if bases else int(bool(self._split(form, listed=False)))
+
     def _find(self, form: str) -> int:
         wanted, offsets, forms = form.encode(), self._offsets, self._forms
         low, high = 0, len(offsets) - 1

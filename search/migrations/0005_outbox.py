@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('search', '0002_document_text'),
+        ('search', '0004_title_words'),
     ]
 
     operations = [

@@ -1,0 +1,35 @@
+"""A word of a query and what stands for it, each with what finding it is worth."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .analysis.analyzer import KnownWord
+
+# How much a way of standing for the word that was asked is worth; the word's base form is worth 1.
+MEMBER_ASKED = 0.25
+OTHER_WORD = 0.7
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of the query. `weights` tells for each token that stands for it how much finding that token is worth."""
+
+    word: str
+    weights: dict[str, float]
+
+
+def weights_of(word: KnownWord, worth: float = 1.0) -> dict[str, float]:
+    """The tokens of a word: its base forms, and for less the members of a compound."""
+    weights = dict.fromkeys(word.bases, worth)
+    for member in word.members:
+        weights.setdefault(member, worth * MEMBER_ASKED)
+    return weights
+
+
+def best_of(several: Iterable[dict[str, float]]) -> dict[str, float]:
+    """Several ways of standing for the same in one: each token at the most that any of them says."""
+    best: dict[str, float] = {}
+    for weights in several:
+        for token, weight in weights.items():
+            best[token] = max(weight, best.get(token, 0.0))
+    return best

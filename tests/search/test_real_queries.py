@@ -1,0 +1,54 @@
+"""What people really ask of the demo's pages is found, by everybody's search, in the order that a teacher expects."""
+
+import pytest
+from django.db import transaction
+from django.utils import translation
+
+from network.demo.builder import Builder
+from search.finding import Asked, find
+from search.hits import hits_of
+
+from .queries import FIRST_HITS, LANGUAGES, asked, known_gaps
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.slow,
+    pytest.mark.xdist_group("real queries"),
+]  # one demo for all of them
+ROWS = [row for language in LANGUAGES for row in asked(language)]
+GAPS = {(gap.language, gap.query): gap.missing for gap in known_gaps()}
+
+
+class TakeAway(Exception):
+    pass
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker):
+    """The demo's pages in the tests' database, taken away again when the last query has been asked."""
+    with django_db_blocker.unblock():
+        try:
+            with transaction.atomic():
+                Builder().build(lambda *_told: None)
+                yield
+                raise TakeAway
+        except TakeAway:
+            pass
+
+
+def titles(row) -> list[str]:
+    """The titles of every hit for somebody who has not signed in, the best first."""
+    found = find(Asked(row.query, row.language))
+    return [hit.page.title for hit in hits_of(found.hits, None, row.language)]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=str)
+def test_a_query_finds_what_it_must_and_nothing_that_it_must_not(demo, row, request):
+    if (row.language, row.query) in GAPS:
+        request.applymarker(pytest.mark.xfail(reason=GAPS[row.language, row.query], strict=True))
+    with translation.override(row.language):
+        hits = titles(row)
+
+    assert set(row.must_find) <= set(hits[:FIRST_HITS])
+    assert not set(row.must_not_find) & set(hits)
+    assert not row.first or hits[0] == row.first
