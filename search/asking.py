@@ -33,8 +33,8 @@ class TooLong(Exception):
 class Asking:
     """A search as its address tells it.
 
-    `typed` stands in the box; `words` is the same without the words that chose a filter; `misread` are those of them
-    that name no choice. `own` are the values, by facet, that are put first.
+    `typed` is what was written; `words` is the same without the words that chose a filter, and without the `misread`
+    ones, which name a filter but no choice of it.
     """
 
     typed: str = ""
