@@ -19,7 +19,7 @@ from django.utils.translation import override
 from .facets import Facet, facets
 
 LONGEST_SEARCH = 200
-_PIECE = re.compile(
+PIECES = re.compile(
     r'(?<!\S)(?:-?"[^"]*"|(?P<name>[^\W\d_]+):(?P<value>"[^"]+"|[^\s"]+)(?!\S))|\S+',
 )
 Labels = Mapping[str, Mapping[str, str] | None]
@@ -100,7 +100,7 @@ def read_asking(parameters: Mapping[str, str], labels: Labels) -> Asking:
 def _read_filter_words(typed: str, labels: Labels) -> tuple[str, dict[str, str], tuple[str, ...]]:
     """What was typed without its filter words; what these choose; and those that name no choice."""
     words, chosen, misread = [], {}, []
-    for piece in _PIECE.finditer(typed):
+    for piece in PIECES.finditer(typed):
         facet = _facets_by_word().get((piece["name"] or "").casefold())
         if facet is None:
             words.append(piece[0])
