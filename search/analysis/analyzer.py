@@ -24,6 +24,7 @@ from .tokens import normal, tokens_of
 
 VERSION = 3  # raise it when the same words would be analysed otherwise
 REMEMBERED_WORDS = 60_000  # the words of a few thousand pages; about 30 MB
+REMEMBERED_STRENGTHS = 10_000
 LANGUAGES = ("fi", "sv")
 logger = logging.getLogger(__name__)
 
@@ -57,6 +58,7 @@ class Analyzer:
         told = hashlib.sha256(repr((sorted(glossary.items()), sorted(stop_words))).encode()).hexdigest()[:8]
         self.stamp = f"{language} {VERSION}; {lexicon.stamp}; glossary {told}"
         self.word = lru_cache(maxsize=REMEMBERED_WORDS)(self._word)
+        self.strength = lru_cache(maxsize=REMEMBERED_STRENGTHS)(self._strength)
 
     def analyse(self, text: str) -> list[AnalysedToken]:
         """Every token of a text, in order; the places are those in `normal(text)`."""
@@ -65,7 +67,7 @@ class Analyzer:
             for token in tokens_of(normal(text))
         ]
 
-    def strength(self, form: str) -> int:
+    def _strength(self, form: str) -> int:
         """How sure it is that a form is of this language: 2 when it is listed, 1 when it is a compound, else 0."""
         return 2 if form in self._glossary or form in self.stop_words else self._lexicon.strength(form)
 
