@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from .analysis.analyzer import Analyzer, analyzer_of
 from .analysis.tokens import Token, tokens_of
-from .query import MEMBER_ASKED
+from .terms import MEMBER_ASKED
 
 LOOKED_AT = 20_000  # characters
 LENGTH = 180  # characters: two or three lines
