@@ -82,7 +82,7 @@ def _weights(names: Iterable[str], language: str, worth: float) -> dict[str, flo
 def _read() -> Table:
     """Every single word of a row with all the others of it: the row is true in each direction."""
     found: dict[tuple[str, str], list[Others]] = defaultdict(list)
-    for row in Synonym.objects.all():
+    for row in Synonym.objects.order_by("pk"):
         names = {row.language: row.names, other_than(row.language): row.names_across}
         for language, own in names.items():
             for name in own:
