@@ -80,9 +80,8 @@ def _report(found: dict, sizes) -> int:
 
     for engine, figures in found.items():
         few, many = figures[str(sizes.few)], figures[str(sizes.many)]
-        print(
-            f"\n{engine}, p95 in ms: whole {few['whole']:.1f} → {many['whole']:.1f}, bare {few['bare']:.1f} → {many['bare']:.1f}"
-        )
+        told = ", ".join(f"{name} {few[name]:.1f} → {many[name]:.1f}" for name in ("whole", "bare"))
+        print(f"\n{engine}, p95 in ms: {told}")
         print(f"  the bare request: {many['request'][:1500]}")
         say("whole by bare, many pages", many["whole"] / many["bare"], WHOLE_BY_BARE)
         say("whole, many pages by few", many["whole"] / few["whole"], GROWTH[engine])

@@ -102,7 +102,15 @@ class _Expanding:
             elif not self.tokens[place].is_stop:
                 self._is_unknown(place, known)
             place += max(length, 1)
+        if self.foreign:
+            self._say_the_rest_there()
         return Expansion(self.own, tuple(self.across), tuple(self.also))
+
+    def _say_the_rest_there(self) -> None:
+        """Where one word is of the other language, a word that both have is meant in that language too."""
+        for place, token in enumerate(self.tokens):
+            if place not in self.foreign and not token.is_stop and strength(token.word, self.other):
+                self.across.append(Term(token.word, weights_of(analyzer_of(self.other).word(token.word))))
 
     def _runs(self) -> dict[tuple[int, int], list[str]]:
         return {
@@ -133,7 +141,7 @@ class _Expanding:
             if label.language == self.language and set(keys).isdisjoint(keys_of(label.text, self.language))
         ]
         if same:
-            self.own[place] = best_of(_weights(label, OTHER_NAME) for label in same)
+            self.own[place] = best_of(_weights(label, OTHER_NAME, members=False) for label in same)
             self._tell(same)
 
     def _is_foreign(self, place: int, things: Sequence[Sequence[Label]]) -> None:
@@ -177,12 +185,12 @@ def _pieces(token: AnalysedToken) -> list[str]:
     return list(dict.fromkeys((*token.members, *(piece for base, at in seams for piece in (base[:at], base[at:])))))
 
 
-def _weights(label: Label, worth: float) -> dict[str, float]:
+def _weights(label: Label, worth: float, members=True) -> dict[str, float]:
     """The tokens of a name. Of several words each is worth less, so that one of them does not stand for the whole."""
     tokens = analyzer_of(label.language).analyse(plain_name(label.text))
     telling = [token for token in tokens if not token.is_stop] or tokens
     each = worth / sqrt(max(len(telling), 1))
-    return best_of(weights_of(KnownWord(token.bases, token.members), each) for token in telling)
+    return best_of(weights_of(KnownWord(token.bases, token.members if members else ()), each) for token in telling)
 
 
 def strength(word: str, language: str) -> int:
@@ -192,4 +200,5 @@ def strength(word: str, language: str) -> int:
 
 def is_foreign(word: str, language: str, other: str) -> bool:
     """Whether a word is rather one of the other language: known there, and not known here, or listed there alone."""
-    return strength(word, other) > strength(word, language)
+    here = strength(word, language)
+    return here < 2 and strength(word, other) > here

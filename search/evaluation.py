@@ -53,7 +53,7 @@ class JudgedCollection:
 
 def read_collection(folder: Path) -> JudgedCollection:
     """The collection in a folder; without `qrels.tsv` nothing is judged. Raises BadCollection with file and line."""
-    documents = _rows(folder / "docs.jsonl", lambda row: _document(json.loads(row)))
+    documents = read_documents(folder)
     queries = _rows(folder / "queries.jsonl", lambda row: _query(json.loads(row)))
     grades: dict[str, dict[str, int]] = {}
     judged = _rows(folder / "qrels.tsv", _judgement) if (folder / "qrels.tsv").exists() else []
@@ -61,6 +61,11 @@ def read_collection(folder: Path) -> JudgedCollection:
         if grade > 0:
             grades.setdefault(query, {})[document] = grade
     return JudgedCollection(tuple(documents), tuple(queries), grades)
+
+
+def read_documents(folder: Path) -> list[JudgedDocument]:
+    """The texts of a collection alone. Raises BadCollection with file and line."""
+    return _rows(folder / "docs.jsonl", lambda row: _document(json.loads(row)))
 
 
 def _rows(path: Path, read: Callable) -> list:

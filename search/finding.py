@@ -16,10 +16,13 @@ from .picks import with_picks
 from .query import Query, parse
 from .ranking import Candidate, Collection, rank
 from .synonyms import with_synonyms
+from .terms import Term, best_of
 from .vocabulary import site_vocabulary
 
 logger = logging.getLogger(__name__)
-COMMON = 0.2  # a token in more than this share of the documents is common
+COMMON, MANY = 0.2, 2_000  # a token in more than this share of the documents, and in so many of them, is common
+WEAK = 0.5  # what is worth less than this share of a word proposes only where few documents hold the word:
+ENOUGH, SHARE = 10, 0.03  # fewer than so many, and than this share of all
 LONG = 8  # a query of more tokens than this lets only its rarer ones propose
 
 # What the ranker reads of a document; the order is that of Candidate, after its key.
@@ -131,12 +134,12 @@ def wanted_of(asked: Asked, query: Query, collections: dict[str, Collection]) ->
     worth: dict[str, float] = {}
     common = set()
     for language, collection in collections.items():
-        for token, weight in weights_in(query, language).items():
+        for token, weight in proposing_weights(query, language, collection).items():
             count = collection.frequency.get(token, 0)
             if count:
                 marked = f"{asked.collection}{language}:{token}"
                 worth[marked] = weight * collection.rarity(token)
-                if count > COMMON * collection.documents:
+                if count > max(COMMON * collection.documents, MANY):
                     common.add(marked)
     if len(worth) > LONG and len(common) < len(worth):
         worth = {token: value for token, value in worth.items() if token not in common}
@@ -182,8 +185,16 @@ def _in_order(asked: Asked, query: Query, proposal: Proposal, collections, sure)
 
 def weights_in(query: Query, language: str) -> dict[str, float]:
     """What each token that stands for the query in a language is worth: the most that any of its words says."""
-    weights: dict[str, float] = {}
-    for term in query.terms_in(language):
-        for token, weight in term.weights.items():
-            weights[token] = max(weight, weights.get(token, 0.0))
-    return weights
+    return best_of(term.weights for term in query.terms_in(language))
+
+
+def proposing_weights(query: Query, language: str, collection: Collection) -> dict[str, float]:
+    """The same for the tokens that propose documents: a word that enough documents hold needs no members for that."""
+    return best_of(_proposing(term, collection) for term in query.terms_in(language))
+
+
+def _proposing(term: Term, collection: Collection) -> dict[str, float]:
+    most = max(term.weights.values(), default=0.0)
+    whole = {token: weight for token, weight in term.weights.items() if weight > most * WEAK}
+    held = sum(collection.frequency.get(token, 0) for token in whole)
+    return whole if held >= min(ENOUGH, SHARE * collection.documents) else term.weights

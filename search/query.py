@@ -8,13 +8,15 @@ holds more of them comes first. Whatever is typed is a query: nothing in it is a
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from .analysis.analyzer import AnalysedToken, KnownWord, analyzer_of
+from .analysis.analyzer import AnalysedToken, Analyzer, KnownWord, analyzer_of
 from .analysis.tokens import normal, tokens_of
 from .concepts import Expansion, Vocabulary, expand
 from .terms import OTHER_WORD, Term, best_of, weights_of
 
 MOST_WORDS = 32
+MOST_TYPED_APART = 3
 NOTHING_MORE = Expansion({}, (), ())
 _PIECE = re.compile(r'(?<!\S)(?P<minus>-?)"(?P<phrase>[^"]*)"|(?P<word>\S+)')
 
@@ -53,7 +55,8 @@ class Query:
 def parse(text: str, language: str, vocabulary: Vocabulary | None = None) -> Query:
     """The query of what somebody typed. Stop words count only when there is nothing else.
 
-    With a vocabulary it also asks for other names of the same, in both languages.
+    With a vocabulary it also asks for other names of the same, in both languages; not when a word must not occur, since
+    that word goes by other names too.
     """
     wanted, phrases, excluded = [], [], set()
     for piece in _PIECE.finditer(normal(text)):
@@ -71,8 +74,10 @@ def parse(text: str, language: str, vocabulary: Vocabulary | None = None) -> Que
     analyzer = analyzer_of(language)
     tokens = analyzer.analyse(" ".join(wanted))[: MOST_WORDS * 4]
     chosen = [token for token in tokens if not token.is_stop] or tokens
-    meant = expand(tokens[:MOST_WORDS], language, vocabulary) if vocabulary else NOTHING_MORE
+    meant = expand(tokens[:MOST_WORDS], language, vocabulary) if vocabulary and not excluded else NOTHING_MORE
     more = {tokens[place].word: weights for place, weights in meant.own.items()}
+    for word, weights in _typed_apart(tokens, analyzer).items():
+        more[word] = best_of([weights, more.get(word, {})])
     terms = {token.word: _term(token, more.get(token.word, {})) for token in chosen}
     not_wanted = {base for word in excluded for base in analyzer.word(word).bases}
     also = (*(other for token in chosen for other in token.also), *meant.also)
@@ -84,6 +89,23 @@ def parse(text: str, language: str, vocabulary: Vocabulary | None = None) -> Que
         tuple(dict.fromkeys(also)),
         meant.across,
     )
+
+
+def _typed_apart(tokens: list[AnalysedToken], analyzer: Analyzer) -> dict[str, dict[str, float]]:
+    """For each word of a short query that makes a compound with its neighbour, the compound.
+
+    `studerande kår` also is `studerandekår`; in a whole question neighbours are neighbours by grammar.
+    """
+    if len(tokens) > MOST_TYPED_APART:
+        return {}
+    together: dict[str, dict[str, float]] = {}
+    for one, other in pairwise(tokens):
+        joined = one.word + other.word
+        if not (one.is_stop or other.is_stop) and analyzer.strength(joined):
+            weights = dict.fromkeys(analyzer.word(joined).bases, 1.0)
+            for word in (one.word, other.word):
+                together[word] = together.get(word, {}) | weights
+    return together
 
 
 def _term(token: AnalysedToken, more: dict[str, float]) -> Term:

@@ -8,7 +8,7 @@ looked at twice (`second_look`).
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import log
+from math import inf, log
 
 from .query import Query
 from .second_look import LOOKED_AT_TWICE, closeness, resemblance
@@ -19,7 +19,9 @@ BASE, MEMBER, EXACT = 1.0, 0.5, 0.2
 TITLE = 1.5
 RARITY = 1.5  # the power that rarity is raised to: how much more a rare word tells
 SATURATION = 1.2  # BM25's k1: how soon one more occurrence stops mattering
-LENGTH = 0.75  # BM25's b: how much a long text is held back
+LENGTH, LENGTH_OF_TEXT = 0.75, 0.5  # BM25's b: how much a long title, and a long text, is held back
+PART = 0.5  # a token of a term that is worth no more than this stands for a part of the word
+TITLE_SAYS_IT = 1.0  # what a title that says all that was asked is worth, times the words' rarity
 COVERAGE = 0.3  # how much more a document with all the words is worth
 
 
@@ -87,37 +89,62 @@ class _Scorer:
     """What the documents of one language are worth to a query."""
 
     def __init__(self, query: Query, language: str, collection: Collection):
-        self.terms, self.collection = query.terms_in(language), collection
+        self.terms = query.terms_in(language)
         self.rarity = {token: collection.rarity(token) for token in query.tokens_in(language)}
+        self.title_length, self.body_length = max(collection.title_length, 1), max(collection.body_length, 1)
+        self.rarest = [self._rarest(term) for term in self.terms]
+        self.wanted = [self._wanted(term, collection) for term in self.terms]
+
+    def _wanted(self, term: Term, collection: Collection) -> tuple[str, float, list[tuple[str, float, bool]]]:
+        """A term as it is looked for: as it was typed, what that is worth, and each token with its worth and whether
+        it stands for the whole word. Tokens that no document holds are not looked for. Another name is no rarer than
+        the word that was asked, however seldom it is used.
+        """
+        most = self._rarest(term) or inf
+        tokens = [
+            (f" {token} ", weight * min(self.rarity[token], most) * (SATURATION + 1), weight > PART)
+            for token, weight in term.weights.items()
+            if collection.frequency.get(token, 1)
+        ]
+        return f" {term.word} ", EXACT * min(most, max(self.rarity[token] for token in term.weights)), tokens
+
+    def _rarest(self, term: Term) -> float:
+        return max((self.rarity[token] for token in term.whole), default=0.0)
 
     def score(self, document: Candidate) -> float:
         """What a document is worth; 0 when it holds nothing of the query."""
         if not self.terms:
             return 1.0
-        known = self.collection
-        title_norm = 1 - LENGTH + LENGTH * document.title_length / max(known.title_length, 1)
-        body_norm = 1 - LENGTH + LENGTH * document.body_length / max(known.body_length, 1)
+        title_norm = 1 - LENGTH + LENGTH * document.title_length / self.title_length
+        body_norm = 1 - LENGTH_OF_TEXT + LENGTH_OF_TEXT * document.body_length / self.body_length
         total, met = 0.0, 0
-        for term in self.terms:
-            worth = self._worth(term, document, title_norm, body_norm)
+        for written, exact, tokens in self.wanted:
+            worth = self._worth(tokens, document, title_norm, body_norm)
+            if written in document.title_exact or written in document.body_exact:
+                worth += exact
             met += worth > 0
             total += worth
-        return total * (1 + COVERAGE * met / len(self.terms))
+        return total * (1 + COVERAGE * met / len(self.terms)) + self._said_by(document.title_bases)
 
-    def _worth(self, term: Term, document: Candidate, title_norm: float, body_norm: float) -> float:
-        """Of several base forms of one word the best counts; what else stands for it adds up."""
+    def _said_by(self, title: str) -> float:
+        """What a title is worth that says what was asked in whole words: their rarity, times their share of all."""
+        asked = said = 0.0
+        for term, rarity in zip(self.terms, self.rarest, strict=True):
+            asked += rarity
+            said += rarity * any(f" {token} " in title for token in term.whole)
+        return TITLE_SAYS_IT * said * said / asked if said else 0.0
+
+    @staticmethod
+    def _worth(tokens: list, document: Candidate, title_norm: float, body_norm: float) -> float:
+        """Of several base forms and names of one word the best counts; its members add up."""
         itself = others = 0.0
-        for token, weight in term.weights.items():
-            wanted = f" {token} "
-            title = BASE * document.title_bases.count(wanted) + MEMBER * document.title_members.count(wanted)
-            body = BASE * document.body_bases.count(wanted) + MEMBER * document.body_members.count(wanted)
+        for token, telling, is_itself in tokens:
+            title = BASE * document.title_bases.count(token) + MEMBER * document.title_members.count(token)
+            body = BASE * document.body_bases.count(token) + MEMBER * document.body_members.count(token)
             if title or body:
                 often = TITLE * title / title_norm + body / body_norm
-                worth = weight * self.rarity[token] * often * (SATURATION + 1) / (often + SATURATION)
-                itself, others = (max(itself, worth), others) if weight >= 1 else (itself, others + worth)
-        written = f" {term.word} "
-        if written in document.title_exact or written in document.body_exact:
-            others += EXACT * max(self.rarity[token] for token in term.weights)
+                worth = telling * often / (often + SATURATION)
+                itself, others = (max(itself, worth), others) if is_itself else (itself, others + worth)
         return itself + others
 
     def closeness(self, document: Candidate) -> float:

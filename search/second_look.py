@@ -68,33 +68,43 @@ def resemblance(best: Sequence[Text], worth: Sequence[float]) -> list[float]:
     """
     if len(best) <= EXAMPLES:
         return [0.0] * len(best)
-    counts = [_words(text) for text in best]
-    marks = _marks(counts, worth)
-    alike = [sum(telling * _enough(words[token]) for token, telling in marks) for words in counts]
+    rows = [_rows(text) for text in best]
+    words = [set(f"{bases} {members}".split()) for bases, members in rows]
+    marks = _marks([_counts(*each) for each in rows[:EXAMPLES]], words, worth)
+    alike = []
+    for (bases, members), held in zip(rows, words, strict=True):
+        found = ((f" {token} ", telling) for token, telling in marks if token in held)
+        alike.append(sum(telling * _enough(bases.count(mark) + members.count(mark) / 2) for mark, telling in found))
     most = max(alike) or 1.0
     return [RESEMBLANCE * each / most for each in alike]
 
 
-def _marks(counts: Sequence[Counter], worth: Sequence[float]) -> list[tuple[str, float]]:
+def _rows(text: Text) -> tuple[str, str]:
+    """The base forms and the members of a text, no further than is read."""
+    return text.title_bases + text.body_bases[:READ], text.title_members + text.body_members[:READ]
+
+
+def _counts(bases: str, members: str) -> Counter:
+    """How often each word stands in a text; a member of a compound counts half."""
+    counts = Counter(members.split())
+    for token in counts:
+        counts[token] /= 2
+    counts.update(bases.split())
+    return counts
+
+
+def _marks(examples: Sequence[Counter], words: Sequence[set], worth: Sequence[float]) -> list[tuple[str, float]]:
     """The words that mark the first documents, and how much each tells."""
-    held = Counter(token for words in counts for token in words)
+    wanted = set().union(*examples)
+    held = Counter(token for each in words for token in each & wanted)
     telling: Counter = Counter()
-    for words, share in zip(counts[:EXAMPLES], worth, strict=False):
-        for token, often in words.items():
+    for counts, share in zip(examples, worth, strict=False):
+        for token, often in counts.items():
             if held[token] > 1:
-                rarity = log(1 + (len(counts) - held[token] + 0.5) / (held[token] + 0.5))
+                rarity = log(1 + (len(words) - held[token] + 0.5) / (held[token] + 0.5))
                 telling[token] += (share / worth[0]) ** 3 * _enough(often) * rarity
     return sorted(telling.items(), key=lambda row: (-row[1], row[0]))[:MARKS]
 
 
 def _enough(often: float) -> float:
     return often / (often + 1)
-
-
-def _words(text: Text) -> Counter:
-    """How often each word stands in a text; a member of a compound counts half."""
-    counts = Counter(text.title_members.split() + text.body_members[:READ].split())
-    for token in counts:
-        counts[token] /= 2
-    counts.update(text.title_bases.split() + text.body_bases[:READ].split())
-    return counts

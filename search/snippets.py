@@ -13,12 +13,16 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from .analysis.analyzer import Analyzer, analyzer_of
-from .analysis.tokens import Token, tokens_of
+from .analysis.tokens import tokens_of, words_in
 from .terms import MEMBER_ASKED
 
 LOOKED_AT = 20_000  # characters
 LENGTH = 180  # characters: two or three lines
-_PLAIN = str.maketrans("åäöéüáàèóø", "aaoeuaaeoo")
+MOST_WEIGHED = 100  # marks; a text with more of them is about nothing else
+MOST_TOGETHER = 12  # marks in a snippet that make it better
+# Letters that change into each other when a word is inflected: man, män; tavata, tapaan.
+_PLAIN = str.maketrans("åäöéüáàèóøvbdg", "aaoeuaaeoopptk")
+LONG_WORD = 6  # letters; of a shorter word even the third may change: luku, luvun; lukea, luen
 _END_OF_LINE = re.compile(r"(?<=[.!?:;…])\s*\n\s*|\s*\n\s*")
 
 
@@ -39,34 +43,42 @@ class Marker:
     def __init__(self, language: str, weights: Mapping[str, float], written: Iterable[str] = ()):
         self.analyzer: Analyzer = analyzer_of(language)
         self.weights, self.written = weights, frozenset(written)
-        # A base form and its inflections begin alike, but for vowels that change: yö, öiden; man, männen.
-        beginnings = {_plain(token)[:2] for token in {*weights, *self.written} if token}
+        beginnings = {_beginning(token) for token in {*weights, *self.written} if token}
         self._may_fit = re.compile("|".join(map(re.escape, sorted(beginnings)))) if beginnings else None
+        self._known: dict[str, Mark | None] = {}
 
     def marks(self, text: str) -> list[Mark]:
         """The marks in a text, in order; weak ones only where there are no others. The text is as documents keep it."""
         if self._may_fit is None:
             return []
-        tokens = (token for token in tokens_of(text) if self._may_fit.search(_plain(token.word)))
-        marks = [mark for token in tokens if (mark := self._mark(token))]
+        marks = []
+        for found in words_in(text):
+            form = found[0]
+            if form not in self._known:
+                self._known[form] = self._mark(form)
+            known = self._known[form]
+            if known is not None:
+                marks.append(Mark(found.start() + known.start, found.start() + known.end, known.token))
         return [mark for mark in marks if self.is_strong(mark)] or marks
 
     def is_strong(self, mark: Mark) -> bool:
         """Whether it stands for a word that was asked or another word for it, not for a mere member of one."""
         return self.weights.get(mark.token, 1.0) > MEMBER_ASKED
 
-    def _mark(self, token: Token) -> Mark | None:
-        known = self.analyzer.word(token.word)
+    def _mark(self, form: str) -> Mark | None:
+        """Where a word as it is written has a mark, counted from its own beginning."""
+        word = tokens_of(form)[0].word
+        if not self._may_fit.search(word.translate(_PLAIN)):
+            return None
+        known = self.analyzer.word(word)
         whole = self._heaviest(known.bases)
-        if whole or token.word in self.written:
-            return Mark(token.start, token.end, whole or token.word)
+        if whole or word in self.written:
+            return Mark(0, len(form), whole or word)
         member = self._heaviest(known.members)
         if not member:
             return None
-        start, end = place_of_member(token.word, member, known.members)
-        if len(token.word) != token.end - token.start:
-            start, end = 0, token.end - token.start
-        return Mark(token.start + start, token.start + end, member)
+        start, end = place_of_member(word, member, known.members) if len(word) == len(form) else (0, len(form))
+        return Mark(start, end, member)
 
     def _heaviest(self, tokens: Iterable[str]) -> str:
         return max((token for token in tokens if token in self.weights), key=self.weights.get, default="")
@@ -116,10 +128,10 @@ def _best_place(text: str, marks: list[Mark]) -> tuple[int, int]:
     """From where to where the most different tokens stand, then the most marks; the earliest of equals."""
 
     def worth(first: int) -> tuple[int, int, int]:
-        inside = [mark for mark in marks[first : first + 40] if mark.end <= marks[first].start + LENGTH]
+        inside = [mark for mark in marks[first : first + MOST_TOGETHER] if mark.end <= marks[first].start + LENGTH]
         return len({mark.token for mark in inside}), len(inside), -first
 
-    first = marks[max(range(len(marks)), key=worth)]
+    first = marks[max(range(min(len(marks), MOST_WEIGHED)), key=worth)]
     last = max(mark.end for mark in marks if mark == first or first.start <= mark.start < first.start + LENGTH - 20)
     room = max(LENGTH - (last - first.start), 0)
     start = _beginning_before(text, first.start, room // 2)
@@ -165,5 +177,6 @@ def _framed(text: SafeString, before: bool, after: bool) -> SafeString:
     return format_html("{}{}{}", "… " if before else "", conditional_escape(text), " …" if after else "")
 
 
-def _plain(word: str) -> str:
-    return word.translate(_PLAIN)
+def _beginning(token: str) -> str:
+    """The letters that a base form shares with all its inflections, or nearly all."""
+    return token.translate(_PLAIN)[: 3 if len(token) >= LONG_WORD else 2]

@@ -17,6 +17,11 @@ class Term:
     word: str
     weights: dict[str, float]
 
+    @property
+    def whole(self) -> list[str]:
+        """The tokens that stand for the word itself, not for a part of it."""
+        return [token for token, weight in self.weights.items() if weight >= 1]
+
 
 def weights_of(word: KnownWord, worth: float = 1.0) -> dict[str, float]:
     """The tokens of a word: its base forms, and for less the members of a compound."""

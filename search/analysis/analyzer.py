@@ -18,11 +18,13 @@ from .finnish import FinnishLexicon
 from .flat import NotAFlatFile
 from .glossary import Entry, read_glossary, read_word_list
 from .lexicon import Lexicon, PlainLexicon
+from .named import named_by
 from .swedish import SwedishLexicon
 from .tokens import normal, tokens_of
 
-VERSION = 2  # raise it when the same words would be analysed otherwise
+VERSION = 3  # raise it when the same words would be analysed otherwise
 REMEMBERED_WORDS = 60_000  # the words of a few thousand pages; about 30 MB
+REMEMBERED_STRENGTHS = 10_000
 LANGUAGES = ("fi", "sv")
 logger = logging.getLogger(__name__)
 
@@ -57,6 +59,7 @@ class Analyzer:
         self.is_plain = isinstance(lexicon, PlainLexicon)
         self.stamp = f"{language} {VERSION}; {lexicon.stamp}; glossary {told}"
         self.word = lru_cache(maxsize=REMEMBERED_WORDS)(self._word)
+        self.strength = lru_cache(maxsize=REMEMBERED_STRENGTHS)(self._strength)
 
     def analyse(self, text: str) -> list[AnalysedToken]:
         """Every token of a text, in order; the places are those in `normal(text)`."""
@@ -65,7 +68,7 @@ class Analyzer:
             for token in tokens_of(normal(text))
         ]
 
-    def strength(self, form: str) -> int:
+    def _strength(self, form: str) -> int:
         """How sure it is that a form is of this language: 2 when it is listed, 1 when it is a compound, else 0."""
         return 2 if form in self._glossary or form in self.stop_words else self._lexicon.strength(form)
 
@@ -73,6 +76,9 @@ class Analyzer:
         bases, members = self._lexicon.word(form)
         if form in self._glossary:
             bases = tuple(dict.fromkeys((form, *bases)))
+        elif not self._lexicon.strength(form):
+            named = named_by(form, self.language, self._glossary)  # else it was guessed, and may be a name as it stands
+            bases = (named, form) if named else tuple(dict.fromkeys((*bases, form)))
         pieces = (
             [piece for piece in form.replace(":", "-").replace("'", "-").split("-") if piece] if "-" in form else []
         )

@@ -5,6 +5,7 @@ Opinto-ohjaajan S2-opetus (EU:n)  →  opinto-ohjaajan · s2-opetus · eu:n
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 LONGEST_TOKEN = 100  # what is longer is an address or noise, and is cut
@@ -26,6 +27,11 @@ def tokens_of(text: str) -> list[Token]:
         Token(found[0][:LONGEST_TOKEN].translate(_PLAIN).lower(), found.start(), found.end())
         for found in _TOKEN.finditer(text)
     ]
+
+
+def words_in(text: str) -> Iterator[re.Match]:
+    """The tokens of a text as they are written, for those who need nothing of most of them."""
+    return _TOKEN.finditer(text)
 
 
 def normal(text: str) -> str:

@@ -88,7 +88,7 @@ class ElasticsearchEngine:
         counted = statistics.frequencies_of(list(wanted.tokens), self)
         worth = {}
         for token, value in wanted.tokens.items():
-            size = sizes.get(token.partition(":")[0][-2:])
+            size = sizes.get(_place(token, wanted.collection))
             if size:
                 known = statistics.Collection(size.documents, 0, 0, {token: counted[token]})
                 value = value / max(known.rarity(token), 0.01)

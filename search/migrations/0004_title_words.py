@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='title_words', to='search.searchdocument')),
             ],
             options={
-                'indexes': [models.Index(fields=['language', 'audience', 'word', 'date', 'document'], name='title_words_by_beginning')],
+                'indexes': [models.Index(fields=['language', 'word', 'audience', 'date', 'document'], name='title_words_by_beginning')],
             },
         ),
         migrations.RunPython(note_words_of_titles, migrations.RunPython.noop),

@@ -6,7 +6,7 @@ from .documents import SearchDocument
 
 
 class TitleWord(models.Model):
-    """A word in the title of one of the site's own documents, with all that a suggestion asks: it reads no more.
+    """A word in the title of one of the site's own documents, with all that suggestions ask, so that they read no more.
 
     The word is kept as bytes: their order is the same in every database, whatever it holds of å, ä and ö, and words
     with the same beginning stand side by side in the index.
@@ -20,7 +20,7 @@ class TitleWord(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["language", "audience", "word", "date", "document"], name="title_words_by_beginning")
+            models.Index(fields=["language", "word", "audience", "date", "document"], name="title_words_by_beginning")
         ]
 
     def __str__(self):

@@ -163,6 +163,14 @@ class TestAway:
         assert not found("norsu").degraded
         assert not BREAKER.is_open
 
+    def test_with_one_of_two_nodes_dead_the_other_answers(self, ekami, index, settings):
+        practice(ekami, title="Norsu")
+        outbox.catch_up()
+
+        settings.ELASTICSEARCH_URL = ["http://127.0.0.1:1", *settings.ELASTICSEARCH_URL]
+
+        assert [found("norsu").degraded for _question in range(4)] == [False] * 4
+
     def test_without_an_index_the_database_answers(self, ekami):
         practice(ekami, title="Norsu")
 

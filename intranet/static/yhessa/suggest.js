@@ -76,4 +76,5 @@ export const suggest = (box) => {
     if (each && event.button === 0) location.assign(each.dataset.address);
   });
   show(false);
+  if (box.value !== box.defaultValue) ask(); // typed while this was being fetched
 };
