@@ -17,7 +17,8 @@ from network.media import own, serving
 from network.news.models import NewsPage
 from network.practices.models import PracticePage
 from network.visibility import admin_guard, choosers, forms, models, reports, rights, tags, wagtail_hooks
-from search import administration, audience, keepers
+from search import audience, keepers
+from search.administration import picks as picks_in_admin
 from tests.factories import client_of, drafted, news, person, practice, section_of, translated
 from tests.support.answers import path_of
 
@@ -164,7 +165,7 @@ DEFENCES = {
         ),
     ),
     "the list of picked pages asks the audience": (
-        without(administration.picks, "readable_pages", lambda user: Page.objects.all()),
+        without(picks_in_admin, "readable_pages", lambda user: Page.objects.all()),
         lambda world: told(world, "coordinator", "draft", *(f"/admin/search/picks/?p={part}" for part in "123")),
     ),
     "what is kept for search is the keepers'": (
