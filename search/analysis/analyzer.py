@@ -58,6 +58,7 @@ class Analyzer:
         self.language, self.stop_words = language, stop_words
         self._lexicon, self._glossary = lexicon, glossary
         told = hashlib.sha256(repr((sorted(glossary.items()), sorted(stop_words))).encode()).hexdigest()[:8]
+        self.is_plain = isinstance(lexicon, PlainLexicon)
         self.stamp = f"{language} {VERSION}; {lexicon.stamp}; glossary {told}"
         self.word = lru_cache(maxsize=REMEMBERED_WORDS)(self._word)
         self.strength = lru_cache(maxsize=REMEMBERED_STRENGTHS)(self._strength)
