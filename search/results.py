@@ -37,6 +37,7 @@ class Result:
     text_language: str
     kind: str
     evidence: str
+    is_picked: bool = False
 
 
 class Results:
@@ -124,7 +125,7 @@ class Results:
         return {name: values for name, values in own.items() if values}
 
     def _in_order(self) -> list[tuple[float, int, str]]:
-        """The hits; those of the reader's own college first when that is switched on."""
+        """The hits; those of the reader's own college first when that is switched on, after what is picked."""
         hits = self.found.hits
         if not (self.asking.own_first and self.own):
             return hits
@@ -133,7 +134,8 @@ class Results:
         for name, values in self.own.items():
             of_value = SearchFacet.objects.filter(document__in=ids, name=name, value__in=values)
             own |= set(of_value.values_list("document_id", flat=True))
-        return sorted(hits, key=lambda hit: hit[1] not in own)
+        picked = self.found.picked
+        return sorted(hits, key=lambda hit: (hit[2] not in picked, hit[1] not in own))
 
     # --- What was searched for, and what else to try ---
 
@@ -193,6 +195,7 @@ class Results:
             told.language,
             self._label("type", [shown.kind]),
             self._label("evidence", shown.facets.get("evidence", [])),
+            shown.key in self.found.picked,
         )
 
     def _marks(self, document: SearchDocument) -> tuple[list[Mark], list[Mark]]:
