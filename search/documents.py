@@ -102,9 +102,14 @@ def document_of(page: Page) -> SearchDocument | None:
     return document
 
 
+def stamp_of(language: str) -> str:
+    """What marks a document as analysed with the lexicon, the glossary and the rules of now."""
+    return hashlib.sha256(analyzer_of(language).stamp.encode()).hexdigest()[:16]
+
+
 def sign(document: SearchDocument) -> None:
     """Note what the document is made with and from, so that an unchanged one need not be written again."""
-    document.stamp = hashlib.sha256(analyzer_of(document.language).stamp.encode()).hexdigest()[:16]
+    document.stamp = stamp_of(document.language)
     told = (document.title, document.summary, document.body, document.audience, document.kind, document.language)
     whole = json.dumps([document.stamp, str(document.date), document.facets, document.key, *told], sort_keys=True)
     document.fingerprint = hashlib.sha256(whole.encode()).hexdigest()[:32]

@@ -12,8 +12,10 @@ from .engines.elasticsearch import ElasticsearchEngine
 from .engines.postgres import PostgresEngine
 from .engines.sqlite import SqliteEngine
 from .models import SearchDocument
+from .picks import with_picks
 from .query import Query, parse
 from .ranking import Candidate, Collection, rank
+from .synonyms import with_synonyms
 from .terms import Term, best_of
 from .vocabulary import site_vocabulary
 
@@ -45,7 +47,8 @@ class Asked:
 @dataclass(frozen=True)
 class Found:
     """What there is: the best hits as (score, document's id, key), one for each thing; how many things in all; counts
-    for the filters; the query as it was understood; and whether the chosen engine was away."""
+    for the filters; the query as it was understood; whether the chosen engine was away; and the keys of the first hits
+    that the network has picked."""
 
     hits: list[tuple[float, int, str]]
     total: int
@@ -53,6 +56,7 @@ class Found:
     query: Query
     engine: str
     degraded: bool = False
+    picked: tuple[str, ...] = ()
 
 
 def database_engine() -> Engine:
@@ -82,7 +86,7 @@ class Disbelieved(Exception):
 
 def find(asked: Asked, engine: Engine | None = None) -> Found:
     """Answer a search. When the chosen engine is away, the database's own answers, under the same filters."""
-    query = parse(asked.text, asked.language, site_vocabulary())
+    query = with_synonyms(parse(asked.text, asked.language, site_vocabulary()))
     if engine is not None:
         return _answer(asked, query, engine)
     away = False
@@ -102,7 +106,7 @@ def _answer(asked: Asked, query: Query, engine: Engine) -> Found:
     wanted = wanted_of(asked, query, collections)
     proposal = engine.propose(wanted)
     hits = _in_order(asked, query, proposal, collections, sure=engine.name != ElasticsearchEngine.name)
-    return Found(hits, proposal.total, proposal.counts, query, engine.name)
+    return with_picks(Found(hits, proposal.total, proposal.counts, query, engine.name), asked, wanted.tokens)
 
 
 def collections_of(asked: Asked, query: Query, engine: Engine) -> dict[str, Collection]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from .asking import Asking, Labels
 from .audience import keys_of
+from .didyoumean import other_spelling
 from .facets import facets
 from .filters import Filter, filters_of
 from .finding import Asked, Found, find, weights_in
@@ -21,6 +22,7 @@ from .models import SearchDocument, SearchFacet
 from .snippets import LOOKED_AT, Mark, Marker, marked, snippet
 
 PAGE_SIZE = 20
+FEW = 3  # hits; when there are no more, another spelling is offered
 _QUOTED = '"'
 _EXCLUDED = re.compile(r'(?<!\S)-(?:"[^"]*"|\S+)')
 
@@ -35,6 +37,7 @@ class Result:
     text_language: str
     kind: str
     evidence: str
+    is_picked: bool = False
 
 
 class Results:
@@ -122,7 +125,7 @@ class Results:
         return {name: values for name, values in own.items() if values}
 
     def _in_order(self) -> list[tuple[float, int, str]]:
-        """The hits; those of the reader's own college first when that is switched on."""
+        """The hits; those of the reader's own college first when that is switched on, after what is picked."""
         hits = self.found.hits
         if not (self.asking.own_first and self.own):
             return hits
@@ -131,7 +134,8 @@ class Results:
         for name, values in self.own.items():
             of_value = SearchFacet.objects.filter(document__in=ids, name=name, value__in=values)
             own |= set(of_value.values_list("document_id", flat=True))
-        return sorted(hits, key=lambda hit: hit[1] not in own)
+        picked = self.found.picked
+        return sorted(hits, key=lambda hit: (hit[2] not in picked, hit[1] not in own))
 
     # --- What was searched for, and what else to try ---
 
@@ -149,6 +153,14 @@ class Results:
         """The address of the same search with every word as it is written."""
         words = " ".join(f'"{term.word}"' for term in self.found.query.terms)
         return self.asking.but(words=words).address
+
+    @cached_property
+    def other_spelling(self) -> tuple[str, str] | None:
+        """The question as it may have been meant, with its address; only where little was found."""
+        if not self.found.query.terms or self.total > FEW:
+            return None
+        meant = other_spelling(self.asking.words, self.language, self.labels)
+        return (meant, self.asking.but(words=meant).address) if meant else None
 
     @property
     def looser(self) -> dict[str, str]:
@@ -183,6 +195,7 @@ class Results:
             told.language,
             self._label("type", [shown.kind]),
             self._label("evidence", shown.facets.get("evidence", [])),
+            shown.key in self.found.picked,
         )
 
     def _marks(self, document: SearchDocument) -> tuple[list[Mark], list[Mark]]:

@@ -11,6 +11,7 @@ from .asking import LONGEST_SEARCH, Asking, TooLong, labels_of_facets, read_aski
 from .feeds import SearchFeed
 from .results import Results
 from .suggesting import suggestions
+from .wishes import note_wish, wish_of
 
 
 @require_safe
@@ -24,7 +25,7 @@ def search(request):
     results = Results(asking, labels, request, get_language())
     context = {
         "asking": asking,
-        "words": asking.typed,
+        "words": asking.words,
         "too_long": too_long,
         "results": results if asking else None,
         "listing": results.listing if asking else None,
@@ -35,6 +36,8 @@ def search(request):
     partly = "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers
     template = "search/answer.html" if partly else "search/search.html"
     response = render(request, template, context, status=400 if too_long else 200)
+    if wish := wish_of(results, request, partly):
+        note_wish(wish, get_language(), request)
     patch_vary_headers(response, ["HX-Request"])
     if partly and not too_long:
         response["HX-Replace-Url"] = f"{reverse('search')}{asking.address if asking else ''}"
@@ -56,8 +59,9 @@ def suggest(request):
 @require_safe
 def search_feed(request):
     """The newest hits of a search as RSS, of what anybody may read."""
+    labels = labels_of_facets(request)
     try:
-        asking = read_asking(request.GET, labels_of_facets(request))
+        asking = read_asking(request.GET, labels)
     except TooLong:
         return search(request)
-    return SearchFeed(asking, get_language())(request)
+    return SearchFeed(asking, labels, get_language())(request)

@@ -7,7 +7,7 @@ from django.db import connection
 from django.utils import translation
 
 from network.visibility.locales import forget_locales
-from search import statistics
+from search import picks, statistics, synonyms
 from tests import factories
 
 pytest_plugins = ["tests.support.no_skips", "tests.support.figures"]
@@ -40,6 +40,8 @@ def a_fresh_start():
     """No address, locale or language is remembered from the test before."""
     cache.clear()
     statistics.forget()
+    picks.forget()
+    synonyms.forget()
     forget_locales()
     translation.activate(settings.LANGUAGE_CODE)
     yield

@@ -8,6 +8,10 @@ class CollegesConfig(AppConfig):
     verbose_name = _("Colleges")
 
     def ready(self):
+        from search.keepers import register_keepers
+
+        from .granting import is_coordinator
         from .spreadsheets import keep_exports_plain
 
         keep_exports_plain()
+        register_keepers(is_coordinator)

@@ -43,6 +43,10 @@ ABILITIES = {
     "colleges": (_("Found and rename colleges"), ["coordinator", "administrator"]),
     "groups": (_("Make, rename and close cooperation groups"), ["coordinator", "administrator"]),
     "keep_group": (_("Invite and take out members of one's own group"), ["convener", "administrator"]),
+    "search": (
+        _("Read what was searched for in vain, pick pages and write synonyms for search"),
+        ["coordinator", "administrator"],
+    ),
     "audit": (_("Read the audit log"), ["coordinator", "administrator"]),
     "everything": (_("Everything else: users, groups, sites, locales"), ["administrator"]),
 }

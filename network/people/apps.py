@@ -8,4 +8,9 @@ class PeopleConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self):
+        from search.wishes import register_address
+
         from . import listening, sessions  # noqa: F401
+        from .throttling import address_of
+
+        register_address(address_of)

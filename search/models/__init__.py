@@ -1,10 +1,25 @@
-"""What search keeps: what can be found and filtered by, texts of attached documents, names of things, and what
-Elasticsearch must still hear of."""
+"""What search keeps: what can be found and filtered by, texts of attached documents, names of things, what
+Elasticsearch must still hear of, what was looked for in vain, and what the coordinators have decided by hand."""
 
 from .concepts import ConceptLabel
 from .document_text import DocumentText
 from .documents import SearchDocument, SearchFacet
 from .outbox import SearchChange
+from .picks import Pick
+from .rebuilds import Rebuild
+from .synonyms import Synonym
 from .title_words import TitleWord
+from .wishes import Wish
 
-__all__ = ["ConceptLabel", "DocumentText", "SearchChange", "SearchDocument", "SearchFacet", "TitleWord"]
+__all__ = [
+    "ConceptLabel",
+    "DocumentText",
+    "Pick",
+    "Rebuild",
+    "SearchChange",
+    "SearchDocument",
+    "SearchFacet",
+    "Synonym",
+    "TitleWord",
+    "Wish",
+]

@@ -275,6 +275,7 @@ ATTEMPTS = {
     "colleges": _answers("/admin/colleges/new/"),
     "groups": _answers("/admin/cooperation/new/"),
     "keep_group": lambda who, place: _invites(who),
+    "search": _answers("/admin/search/wishes/"),
     "audit": _answers("/admin/reports/audit/"),
     "everything": _answers("/admin/users/"),
 }

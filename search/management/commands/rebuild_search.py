@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Page
 
 from search.engines import cluster
+from search.health import noted_rebuild
 from search.indexing import AT_ONCE, refresh
 from search.models import SearchDocument
 from search.rebuilding import rebuild
@@ -16,12 +17,13 @@ class Command(BaseCommand):
         parser.add_argument("--index-only", action="store_true", help="only the index, from the documents there are")
 
     def handle(self, index_only=False, **options):
-        if not index_only:
-            self._documents()
-        if cluster.is_configured():
-            self._index()
-        elif index_only:
+        if index_only and not cluster.is_configured():
             raise CommandError("There is no ELASTICSEARCH_URL.")
+        with noted_rebuild():
+            if not index_only:
+                self._documents()
+            if cluster.is_configured():
+                self._index()
 
     def _documents(self):
         SearchDocument.objects.filter(collection="").update(fingerprint="")

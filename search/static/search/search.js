@@ -13,6 +13,11 @@ document.addEventListener("htmx:afterSettle", () => {
   showButtons();
 });
 
+// A search that was sent, and is not half typed, says so: only then words that nobody has written about are a wish.
+document.addEventListener("htmx:configRequest", (event) => {
+  if (event.detail.triggeringEvent?.type === "submit") event.detail.headers["X-Search-Submitted"] = "1";
+});
+
 const showButtons = () => {
   if (!navigator.clipboard) return;
   for (const button of found.querySelectorAll("[data-copies]")) button.hidden = false;

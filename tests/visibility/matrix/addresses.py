@@ -15,6 +15,7 @@ from wagtail_localize.models import OverridableSegment, StringSegment, Translati
 
 from network.media.models import NetworkDocument, NetworkImage
 from network.sections import desk
+from search.models import Pick, Synonym, Wish
 from tests.factories import section_of
 
 # Views that no content can pass through, each with its reason. At most fifteen.
@@ -135,6 +136,9 @@ class Filler:
             ("admin/educationtype/", "pk"): [1],
             ("admin/localize/", "pk"): [1],
             ("admin/sites/", "pk"): [Site.objects.first().pk],
+            ("admin/search/picks/", "pk"): list(Pick.objects.values_list("pk", flat=True)),
+            ("admin/search/synonyms/", "pk"): list(Synonym.objects.values_list("pk", flat=True)),
+            ("admin/search/wishes/", "pk"): list(Wish.objects.values_list("pk", flat=True)),
             ("admin/desk/", "name"): sorted(desk._lists),
         }
         self.whole = {

@@ -51,6 +51,15 @@ class Counts(Channel):
         return any(_COUNTED.search(body) for body in bodies)
 
 
+class WishList(Channel):
+    """What coordinators read after somebody has searched in vain for the beginning of a thing's own word."""
+
+    def gives(self, client, world: World, thing: Thing, kept: dict) -> bool:
+        client.get("/fi/haku/", {"q": thing.title_canary[:9]})
+        coordinator = kept.setdefault("coordinator", world.client("coordinator"))
+        return thing.title_canary.encode() in bytes_of(coordinator.get("/admin/search/wishes/"))
+
+
 def _shown(content: bytes, mark: bytes) -> bool:
     """Whether the word stands in the answer otherwise than as the repeated question."""
     return any(word + b" " + mark in content for word in TITLE_WORDS)
@@ -107,6 +116,21 @@ CHANNELS = [
         _is_settled_page,
         lambda world, thing: [f"{path}?q={thing.title_canary}" for path in ("/fi/haku/syote.rss", "/sv/sok/flode.rss")],
     ),
+    Channel(
+        "picked",
+        _is_settled_page,
+        lambda world, thing: [f"/fi/haku/?q={thing.picked_for}", f"/sv/sok/?q={thing.picked_for}"],
+    ),
+    Counts(
+        "counts of picked",
+        _is_settled_page,
+        lambda world, thing: [f"/fi/haku/?q={thing.picked_for}", f"/sv/sok/?q={thing.picked_for}"],
+    ),
+    Channel("picked feed", _is_settled_page, lambda world, thing: [f"/fi/haku/syote.rss?q={thing.picked_for}"]),
+    Channel(
+        "pick list", _is_settled_page, lambda world, thing: [f"/admin/search/picks/?p={page}" for page in (1, 2, 3)]
+    ),
+    WishList("wish list", _is_settled_page, lambda world, thing: []),
     Channel("files", lambda thing: thing.media is not None, lambda world, thing: [thing.file_path]),
     Channel(
         "feed",

@@ -17,7 +17,8 @@ from network.media import own, serving
 from network.news.models import NewsPage
 from network.practices.models import PracticePage
 from network.visibility import admin_guard, choosers, forms, models, reports, rights, tags, wagtail_hooks
-from search import audience
+from search import audience, keepers
+from search.administration import picks as picks_in_admin
 from tests.factories import client_of, drafted, news, person, practice, section_of, translated
 from tests.support.answers import path_of
 
@@ -152,6 +153,24 @@ DEFENCES = {
     "the feed of a search asks the audience": (
         without(audience, "_truth", TELLS_ALL),
         lambda world: told(world, "anonymous", "college", "/fi/haku/syote.rss?q=Malli"),
+    ),
+    "picked pages ask the audience": (
+        without(audience, "_truth", TELLS_ALL),
+        lambda world: told(world, "anonymous", "college", f"/fi/haku/?q={world.thing('college').picked_for}"),
+    ),
+    "counts of picked pages ask for keys": (
+        without(audience, "_truth", NEEDS_NO_KEYS),
+        lambda world: b"1 osuma" in bytes_of(
+            world.client("anonymous").get(f"/fi/haku/?q={world.thing('college').picked_for}")
+        ),
+    ),
+    "the list of picked pages asks the audience": (
+        without(picks_in_admin, "readable_pages", lambda user: Page.objects.all()),
+        lambda world: told(world, "coordinator", "draft", *(f"/admin/search/picks/?p={part}" for part in "123")),
+    ),
+    "what is kept for search is the keepers'": (
+        without(keepers, "_is_keeper", everything),
+        lambda world: b"hevoskerho" in bytes_of(world.client("editorA").get("/admin/search/wishes/")),
     ),
     "old addresses ask the audience": (
         without(redirects, "may_read_any", everything),

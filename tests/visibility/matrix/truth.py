@@ -28,6 +28,8 @@ WORKERS = {
     "space": {"coop", "administrator"},  # the group's own place, where its members write
 }
 PUBLIC_ONLY = {"feed", "search feed", "sitemap"}
+TELLS_NOTHING = {"wish list", "picked feed"}  # only what was typed; nothing is picked by date
+KEEPERS = {"coordinator", "administrator"}
 EDITORIAL = {"explorer", "editor", "report", "admin search", "own chooser"}
 
 
@@ -56,6 +58,10 @@ def may_know(role: str, thing: Facts) -> bool:
 def may_see(role: str, thing: Facts, channel: str) -> bool:
     if channel in PUBLIC_ONLY:
         return thing.live and thing.audience == "public"
+    if channel in TELLS_NOTHING:
+        return False
+    if channel == "pick list":
+        return reads(role, thing) and role in KEEPERS
     if channel in EDITORIAL:
         return works_on(role, thing)
     if channel == "files":

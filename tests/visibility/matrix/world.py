@@ -18,6 +18,7 @@ from network.media.models import NetworkDocument, NetworkImage
 from network.practices.lifecycle.adapt import adapt_practice
 from network.practices.models import PracticePage, ShortAddress
 from network.sections.spaces.founding import key_of
+from search.models import Pick, Synonym, Wish
 from tests.factories import (
     client_of,
     component,
@@ -60,6 +61,7 @@ class Thing:
     page: Page | None = None
     media: object = None
     file_path: str = ""
+    picked_for: str = field(default_factory=canary)
 
     @property
     def title_canary(self) -> str:
@@ -122,6 +124,7 @@ class World:
         self._document("unused file", "nobody", live=False)
         self._space()
         self._moved(secret)
+        self._kept_by_coordinators()
         self.aliases = [counterpart(college.page, "sv"), counterpart(self.thing("network").page, "sv")]
 
     def _add(self, name, readers, canaries, *, owner="B", live=True, **rest) -> Thing:
@@ -200,6 +203,15 @@ class World:
         """An old address leads to the thing; whoever may not read it must not learn where it is now."""
         self.old_address = f"/fi/kao/toimintamallit/vanha-{thing.page.pk}"
         Redirect.objects.create(old_path=self.old_address, redirect_page=thing.page)
+
+    def _kept_by_coordinators(self):
+        """Every page is picked for a word of its own, in searches of both languages; a wish and a synonym beside."""
+        for thing in self.pages:
+            for language in ("fi", "sv"):
+                Pick.objects.create(page_id=thing.page.pk, phrase=thing.picked_for, language=language)
+        today = timezone.localdate()
+        Wish.objects.create(query="hevoskerho", language="fi", first_day=today, last_day=today)
+        Synonym.objects.create(language="fi", word="polle", same="hevonen")
 
     def _others(self, college):
         for audience in ("public", "college"):

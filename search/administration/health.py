@@ -1,0 +1,59 @@
+"""The panel that tells how the index is, with a button that compares it with the pages."""
+
+from django.contrib import messages
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.admin.viewsets.base import ViewSet
+
+from search.engines.base import EngineAway
+from search.health import health
+from search.syncing import Differences, compare
+
+from .guarding import KeepersItem, keepers_only
+
+
+class HealthView(WagtailAdminTemplateMixin, TemplateView):
+    """Asked for, it tells; posted to, it also compares every page with what search knows. It mends nothing."""
+
+    template_name = "search/health.html"
+    page_title = gettext_lazy("The search index")
+    header_icon = "view"
+
+    def get_context_data(self, **context):
+        return super().get_context_data(health=health(), **context)
+
+    def post(self, request):
+        try:
+            found = compare()
+        except EngineAway:
+            messages.warning(request, _("Elasticsearch does not answer, so nothing could be compared with it."))
+            return self.render_to_response(self.get_context_data())
+        tell = messages.warning if found else messages.success
+        tell(request, _told(found))
+        return self.render_to_response(self.get_context_data(found=found))
+
+
+def _told(found: Differences) -> str:
+    kinds = (found.missing, found.stale, found.surplus, found.index_missing, found.index_stale, found.index_surplus)
+    wrong = sum(len(kind or ()) for kind in kinds)
+    if not wrong:
+        return _("Search knows every page as it is.")
+    return ngettext(
+        "%(number)s difference was found. The command search_sync mends it.",
+        "%(number)s differences were found. The command search_sync mends them.",
+        wrong,
+    ) % {"number": wrong}
+
+
+class HealthViewSet(ViewSet):
+    name = "search_health"
+    url_prefix = "search/health"
+    menu_label = gettext_lazy("The search index")
+    icon = "view"
+    menu_item_class = KeepersItem
+
+    def get_urlpatterns(self):
+        return [path("", keepers_only(HealthView.as_view()), name="index")]
