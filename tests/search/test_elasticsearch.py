@@ -341,6 +341,17 @@ class TestSync:
         assert self.check(capsys).startswith("0:")
         assert on_elasticsearch("norsu").total == 4
 
+    def test_an_index_ahead_of_a_restored_database_is_made_anew(self, pages, ekami, capsys):
+        far, (page, *_others) = outbox.fresh_version() + 10**6, pages
+        ahead = next(iter(outbox.entries_of([str(page.translation_key)], far)))
+        ahead.body["fi"]["audience"] = "college:kao"
+        cluster.write(cluster.indexes(), [ahead], refresh=True)
+
+        call_command("search_sync")
+
+        assert self.check(capsys).startswith("0:")
+        assert on_elasticsearch("norsu").total == 4
+
     def test_collections_left_by_measurements_go(self, pages, capsys):
         SearchDocument.objects.create(collection="scratch", key="1", language="fi", audience="public", title="x")
 
