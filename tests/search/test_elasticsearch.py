@@ -18,13 +18,6 @@ from tests.factories import person, practice, republished, translated
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("elasticsearch")]
 
 
-@pytest.fixture(autouse=True)
-def a_rested_breaker():
-    BREAKER.succeeded()
-    yield
-    BREAKER.succeeded()
-
-
 @pytest.fixture
 def index(elasticsearch):
     """An index of what there is, with no change waiting."""
