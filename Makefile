@@ -58,7 +58,9 @@ lint: $(VENV)/.test  ## Style of code and templates, and who imports whom
 
 bench: $(VENV)/.test  ## Every page kind against an empty Wagtail page, and lists among hidden pages, as ratios
 	@$(BIN)/python manage.py compile_catalogues
-	@$(BIN)/python -m benchmarks.pages; pages=$$?; $(BIN)/python -m benchmarks.restricted && exit $$pages
+	@$(BIN)/python manage.py compile_lexicons
+	@$(BIN)/python -m benchmarks.analysis; words=$$?; $(BIN)/python -m benchmarks.pages; pages=$$?; \
+		$(BIN)/python -m benchmarks.restricted && exit $$((words + pages))
 
 translate: $(VENV)/.test  ## Collect new texts into locale/*/LC_MESSAGES/django.po (needs gettext)
 	@$(BIN)/python manage.py collect_texts

@@ -19,7 +19,7 @@ from django.utils.translation import override
 from .facets import Facet, facets
 
 LONGEST_SEARCH = 200
-_PIECE = re.compile(
+PIECES = re.compile(
     r'(?<!\S)(?:-?"[^"]*"|(?P<name>[^\W\d_]+):(?P<value>"[^"]+"|[^\s"]+)(?!\S))|\S+',
 )
 Labels = Mapping[str, Mapping[str, str] | None]
@@ -33,8 +33,8 @@ class TooLong(Exception):
 class Asking:
     """A search as its address tells it.
 
-    `typed` stands in the box; `words` is the same without the words that chose a filter; `misread` are those of them
-    that name no choice. `own` are the values, by facet, that are put first.
+    `typed` is what was written; `words` is the same without the words that chose a filter, and without the `misread`
+    ones, which name a filter but no choice of it.
     """
 
     typed: str = ""
@@ -100,7 +100,7 @@ def read_asking(parameters: Mapping[str, str], labels: Labels) -> Asking:
 def _read_filter_words(typed: str, labels: Labels) -> tuple[str, dict[str, str], tuple[str, ...]]:
     """What was typed without its filter words; what these choose; and those that name no choice."""
     words, chosen, misread = [], {}, []
-    for piece in _PIECE.finditer(typed):
+    for piece in PIECES.finditer(typed):
         facet = _facets_by_word().get((piece["name"] or "").casefold())
         if facet is None:
             words.append(piece[0])

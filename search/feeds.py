@@ -9,7 +9,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from .asking import Asking
+from .asking import Asking, Labels
 from .audience import keys_of
 from .finding import Asked, find
 from .hits import Hit, hits_of
@@ -22,18 +22,16 @@ _CONTROL_LETTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 class SearchFeed(Feed):
     """What is newest among the hits of a search."""
 
-    def __init__(self, asking: Asking, language: str):
-        self.asking, self.language = asking, language
+    def __init__(self, asking: Asking, labels: Labels, language: str):
+        self.asking, self.labels, self.language = asking, labels, language
 
     def title(self) -> str:
-        return _plain(f"Yhessä · {_('Search')}: {' · '.join(value for _name, value in self._told)}")
+        chosen = [str((self.labels[name] or {}).get(value, value)) for name, value in self.asking.chosen.items()]
+        told = " · ".join(part for part in (self.asking.words, *chosen) if part)
+        return _plain(f"Yhessä · {_('Search')}: {told}")
 
     def description(self) -> str:
         return _("The newest pages that a search finds")
-
-    @property
-    def _told(self) -> list[tuple[str, str]]:
-        return self.asking.but(newest_first=False, own_first=False).pairs
 
     def link(self) -> str:
         return f"{reverse('search')}{self.asking.but(newest_first=True, own_first=False).address}"

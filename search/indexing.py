@@ -12,6 +12,7 @@ from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from . import outbox, statistics
+from .didyoumean import forget_words
 from .documents import analyse, document_of
 from .models import SearchDocument, SearchFacet, TitleWord
 from .models.title_words import title_words_of
@@ -81,6 +82,7 @@ def write(documents: list[SearchDocument]) -> None:
         batch_size=1000,
     )
     outbox.note(document.key for document in documents if not document.collection)
+    forget_words()
 
 
 # --- What is listened to ---
@@ -117,4 +119,5 @@ def listen() -> None:
     page_published.connect(_published_or_taken_down, dispatch_uid="search_published")
     page_unpublished.connect(_published_or_taken_down, dispatch_uid="search_unpublished")
     post_page_move.connect(_moved, dispatch_uid="search_moved")
+    post_delete.connect(forget_words, sender=SearchDocument, dispatch_uid="search_words_deleted")
     post_delete.connect(outbox.note_deleted, sender=SearchDocument, dispatch_uid="search_deleted")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from .asking import Asking, Labels
 from .audience import keys_of
+from .didyoumean import other_spelling
 from .facets import facets
 from .filters import Filter, filters_of
 from .finding import Asked, Found, find, weights_in
@@ -21,6 +22,7 @@ from .models import SearchDocument, SearchFacet
 from .snippets import LOOKED_AT, Mark, Marker, marked, snippet
 
 PAGE_SIZE = 20
+FEW = 3  # hits; when there are no more, another spelling is offered
 _QUOTED = '"'
 _EXCLUDED = re.compile(r'(?<!\S)-(?:"[^"]*"|\S+)')
 
@@ -151,6 +153,14 @@ class Results:
         """The address of the same search with every word as it is written."""
         words = " ".join(f'"{term.word}"' for term in self.found.query.terms)
         return self.asking.but(words=words).address
+
+    @cached_property
+    def other_spelling(self) -> tuple[str, str] | None:
+        """The question as it may have been meant, with its address; only where little was found."""
+        if not self.found.query.terms or self.total > FEW:
+            return None
+        meant = other_spelling(self.asking.words, self.language, self.labels)
+        return (meant, self.asking.but(words=meant).address) if meant else None
 
     @property
     def looser(self) -> dict[str, str]:

@@ -67,9 +67,9 @@ class Marker:
 
     def _mark(self, form: str) -> Mark | None:
         """Where a word as it is written has a mark, counted from its own beginning."""
-        word = tokens_of(form)[0].word
-        if not self._may_fit.search(word.translate(_PLAIN)):
+        if not self._may_fit.search(form.lower().translate(_PLAIN)):
             return None
+        word = tokens_of(form)[0].word
         known = self.analyzer.word(word)
         whole = self._heaviest(known.bases)
         if whole or word in self.written:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from django.core.cache import cache
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import get_language
 
@@ -82,7 +83,8 @@ def _titles_beginning(words: list[str], request, most: int) -> list[Suggestion]:
         begun = begun.filter(document__in=in_language.filter(word=word.encode()).values("document"))
     for name in (facet.name for facet in facets() if request.GET.get(facet.name)):
         begun = begun.filter(document__values__name=name, document__values__value=request.GET[name])
-    newest = begun.order_by("-date", "document").values("document")[: 2 * most]  # a title may have two such words
+    # A title may have two words that begin so; hence twice as many.
+    newest = begun.order_by(F("date").desc(nulls_last=True), "document").values("document")[: 2 * most]
     pages = readable_pages(request.user).filter(pk__in=SearchDocument.objects.filter(pk__in=newest).values("page"))
     pages = pages.order_by("-first_published_at", "pk")[:most]
     return [Suggestion(page.title, "", page.get_url(request) or "") for page in pages]

@@ -18,6 +18,7 @@ from .engines.base import EngineAway
 from .engines.things import fingerprint_of
 from .indexing import refresh
 from .models import SearchChange, SearchDocument
+from .rebuilding import drop_collection
 
 AT_ONCE = 200
 
@@ -59,6 +60,8 @@ def mend(found: Differences) -> int:
     """Mend what differs; how many documents and things it was. Raises EngineAway when Elasticsearch cannot be told."""
     for name in found.leftover:
         clear(name)
+        if cluster.is_configured():
+            drop_collection(name)
     pages = [*found.missing, *found.stale, *found.surplus]
     changed = refresh(pages)
     SearchDocument.objects.filter(collection="", page=None).delete()

@@ -4,8 +4,6 @@ import logging
 from collections.abc import Callable
 from typing import NamedTuple
 
-from django.db import close_old_connections
-
 from .engines import cluster
 from .outbox import catch_up
 from .rebuilding import rebuild
@@ -33,13 +31,12 @@ class Teller:
 
     def round(self) -> Round:
         """Tell everything that waits. Raises nothing: a worker goes on."""
-        close_old_connections()
         try:
             told = self._tell_all()
         except Exception as trouble:
             return self._away(trouble)
         if self._failures:
-            self._say(f"Elasticsearch is back; {told:,} changes told.")
+            self._say(f"Elasticsearch hears again; {told:,} changes told.")
             self._failures = 0
         return Round(True, told, PAUSE)
 
@@ -59,6 +56,6 @@ class Teller:
         self._has_looked = False
         pause = min(PAUSE * 2**self._failures, LONGEST_PAUSE)
         if self._failures == 1:
-            self._say(f"Elasticsearch is away, changes wait: {trouble!r}")
+            self._say(f"Elasticsearch cannot be told, changes wait: {trouble!r}")
         logger.info("Telling Elasticsearch failed; trying again in %s s: %r", pause, trouble)
         return Round(False, 0, pause)

@@ -25,7 +25,7 @@ def search(request):
     results = Results(asking, labels, request, get_language())
     context = {
         "asking": asking,
-        "words": asking.typed,
+        "words": asking.words,
         "too_long": too_long,
         "results": results if asking else None,
         "listing": results.listing if asking else None,
@@ -59,8 +59,9 @@ def suggest(request):
 @require_safe
 def search_feed(request):
     """The newest hits of a search as RSS, of what anybody may read."""
+    labels = labels_of_facets(request)
     try:
-        asking = read_asking(request.GET, labels_of_facets(request))
+        asking = read_asking(request.GET, labels)
     except TooLong:
         return search(request)
-    return SearchFeed(asking, get_language())(request)
+    return SearchFeed(asking, labels, get_language())(request)

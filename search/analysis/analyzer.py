@@ -7,6 +7,7 @@ of its own stands in, so that search works, and says so, on a machine where the 
 
 import hashlib
 import logging
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -22,9 +23,10 @@ from .named import named_by
 from .swedish import SwedishLexicon
 from .tokens import normal, tokens_of
 
-VERSION = 3  # raise it when the same words would be analysed otherwise
+VERSION = 4  # raise it when the same words would be analysed otherwise
 REMEMBERED_WORDS = 60_000  # the words of a few thousand pages; about 30 MB
 REMEMBERED_STRENGTHS = 10_000
+THREE, SHORTEST_PIECE = 3, 5  # members; letters of what may be several of them together
 LANGUAGES = ("fi", "sv")
 logger = logging.getLogger(__name__)
 
@@ -83,6 +85,7 @@ class Analyzer:
             [piece for piece in form.replace(":", "-").replace("'", "-").split("-") if piece] if "-" in form else []
         )
         members = [*members, *(base for piece in pieces for base in self._lexicon.word(piece).bases)]
+        members += self._several_members_together(bases, members)
         formed = (formed_from(base, self.language, self._lexicon.is_base) for base in bases)
         members += [word for word in formed if word and word not in bases]
         also: list[str] = []
@@ -92,6 +95,14 @@ class Analyzer:
                 members = [*entry.members, *members] if entry.members else members
                 also += entry.also
         return KnownWord(tuple(bases), tuple(dict.fromkeys(members)), tuple(dict.fromkeys(also)))
+
+    def _several_members_together(self, bases: Iterable[str], members: list[str]) -> list[str]:
+        """Of compounds of three and more, what is a word without its first or last member: lähihoitaja|ryhmä."""
+        if len(members) < THREE:
+            return []
+        seams = ((base, at) for base in bases for at in range(SHORTEST_PIECE, len(base) - SHORTEST_PIECE + 1))
+        pieces = dict.fromkeys(piece for base, at in seams for piece in (base[:at], base[at:]))
+        return [piece for piece in pieces if piece not in members and self._lexicon.is_base(piece)]
 
 
 @lru_cache(maxsize=len(LANGUAGES))

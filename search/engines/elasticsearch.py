@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
+from math import log
 from os import getpid
 
 from .. import statistics
@@ -89,10 +90,8 @@ class ElasticsearchEngine:
         worth = {}
         for token, value in wanted.tokens.items():
             size = sizes.get(_place(token, wanted.collection))
-            if size:
-                known = statistics.Collection(size.documents, 0, 0, {token: counted[token]})
-                value = value / max(known.rarity(token), 0.01)
-            worth[token] = max(value, 0.01)
+            rarity = log(1 + max(size.documents - counted[token] + 0.5, 0) / (counted[token] + 0.5)) if size else 1.0
+            worth[token] = max(value / max(rarity, 0.01), 0.01)
         return worth
 
     def _asked(self, collection: str, body: dict, read: Callable):

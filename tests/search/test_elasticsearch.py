@@ -140,6 +140,31 @@ def test_filters_alone_count_as_the_database_does(careeria, ekami, index, chosen
     assert set(proposal.documents) == set(database.documents)
 
 
+def test_a_worker_killed_before_it_crossed_off_tells_again(ekami, index, monkeypatch):
+    practice(ekami, title="Norsu")
+    waiting = SearchChange.objects.count()
+
+    with monkeypatch.context() as killed:
+        killed.setattr(cluster, "write", _killed_after(cluster.write))
+        with pytest.raises(KeyboardInterrupt):
+            outbox.catch_up()
+    left = SearchChange.objects.count()
+    outbox.catch_up()
+
+    assert (left, SearchChange.objects.count()) == (waiting, 0)
+    assert on_elasticsearch("norsu").total == 1
+
+
+def _killed_after(write):
+    """Elasticsearch has acknowledged, and the worker does not live to see it."""
+
+    def write_and_die(*words, **options):
+        write(*words, **options)
+        raise KeyboardInterrupt
+
+    return write_and_die
+
+
 class TestAway:
     def test_the_database_answers_and_says_so(self, ekami, settings):
         settings.ELASTICSEARCH_URL = ["http://127.0.0.1:1"]

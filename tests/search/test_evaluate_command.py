@@ -90,3 +90,12 @@ def test_a_broken_collection_is_told_by_file_and_line(collection):
 def test_an_engine_that_is_not_here_is_told(collection):
     with pytest.raises(CommandError, match="no engine lucene"):
         evaluate(collection, engine="lucene")
+
+
+def test_elasticsearch_answers_as_the_database_does_and_keeps_nothing(collection, elasticsearch, settings):
+    of_database, _told = evaluate(collection)
+
+    of_elasticsearch, _told = evaluate(collection, engine="elasticsearch")
+
+    assert of_elasticsearch == of_database
+    assert not elasticsearch.client().indices.get(index=f"{settings.ELASTICSEARCH_PREFIX}-*").body

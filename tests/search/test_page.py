@@ -299,6 +299,7 @@ class TestFeed:
         body = reader.get(feeds[0]).content.decode()
 
         assert feeds[0] == "/fi/haku/syote.rss?q=kahvi&college=kao"
+        assert "<title>Yhessä · Haku: kahvi · KAO</title>" in body
         assert "Kahvi kaksi" in body
         assert "Kahvi yksi" not in body
 
@@ -309,6 +310,31 @@ class TestFeed:
 
         assert answer.status_code == 200
         assert b"\x0b" not in answer.content
+
+
+class TestWhateverIsTyped:
+    @pytest.mark.parametrize(
+        "typed",
+        [
+            '"', "'", "((((", "*", "kahvi OR", "NOT kahvi", "-", '-"', "%_%", "\\", "😀 kahvi", "\u202ekahvi",
+            "\x07kahvi",
+            "college:", ":ekami", "college:ekami:kao", 'teema:"', "vuosi:٢٠٢٥", "a" * 200, "(a+)+$" * 30, '" "' * 60,
+            "<script>", "{{ words }}", "&amp;q=", "ﬀ İ ß",
+        ],
+    )  # fmt: skip
+    def test_is_answered(self, reader, ekami, typed):
+        practice(ekami, title="Kahvi ja tee")
+
+        for address in (FI, SV, "/fi/haku/syote.rss", "/fi/haku/ehdotukset/"):
+            assert reader.get(address, {"q": typed}).status_code == 200
+
+    def test_without_end_is_refused_with_advice(self, reader):
+        for address in (FI, "/fi/haku/syote.rss", "/fi/haku/ehdotukset/"):
+            assert reader.get(address, {"q": "k" * 10_000}).status_code == 400
+
+    @pytest.mark.parametrize("filter", ["college=%00", "theme=%ff", "q=%00", "page=%00"])
+    def test_that_is_no_text_is_refused(self, reader, filter):
+        assert reader.get(f"{FI}?{filter}").status_code == 400
 
 
 class TestStatements:

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -60,16 +61,26 @@ class Command(BaseCommand):
         run = {}
         with scratch_collection() as scratch:
             fill(scratch, collection.documents, self._say)
-            engine.take_in(scratch)
-            began = time.monotonic()
-            for query in collection.queries:
-                found = find(Asked(query.text, query.language, collection=scratch), engine)
-                run[query.id] = [(ids[key], score) for score, _pk, key in found.hits[:MOST_FOUND]]
-            self._say(f"{len(run):,} questions, {(time.monotonic() - began) / max(len(run), 1) * 1000:.1f} ms each")
+            with _taken_in(engine, scratch):
+                began = time.monotonic()
+                for query in collection.queries:
+                    found = find(Asked(query.text, query.language, collection=scratch), engine)
+                    run[query.id] = [(ids[key], score) for score, _pk, key in found.hits[:MOST_FOUND]]
+                self._say(f"{len(run):,} questions, {(time.monotonic() - began) / max(len(run), 1) * 1000:.1f} ms each")
         return run
 
     def _say(self, words: str):
         self.stderr.write(words)
+
+
+@contextmanager
+def _taken_in(engine, collection: str) -> Iterator[None]:
+    """The engine knows a collection inside the block."""
+    engine.take_in(collection)
+    try:
+        yield
+    finally:
+        engine.leave_out(collection)
 
 
 def _lines(run: Run) -> Iterator[str]:

@@ -4,6 +4,7 @@ import signal
 import threading
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import close_old_connections
 
 from search.engines import cluster
 from search.telling import Teller
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_args: stopped.set())
         while not stopped.is_set():
+            close_old_connections()
             stopped.wait(teller.round().pause)
 
     def _say(self, words: str):

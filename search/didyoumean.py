@@ -1,0 +1,130 @@
+"""Did you mean: another spelling of a question, from words that anybody may read.
+
+Words of pages that are not public are never known here, so nothing of them can be told. The known words are made when
+somebody needs them, in each process, and again when a document has changed.
+"""
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from django.core.cache import cache
+from django.db import connection, transaction
+from django.utils.crypto import get_random_string
+
+from .analysis.analyzer import analyzer_of
+from .analysis.tokens import normal, tokens_of
+from .asking import PIECES, Labels
+from .models import SearchDocument
+from .spelling import Speller
+
+VERSION = "search-words-version"
+MOST_WORDS = 50_000
+MOST_COUNTED = 400_000  # different words; above that the rarest are dropped while counting
+MADE_AT_ONCE = 500  # documents: more of them are read beside the request, and the next one is helped
+KEPT_SECONDS = 3600
+_LABEL_COUNT = 3
+_making = threading.Lock()
+
+
+class Known(NamedTuple):
+    """The public words of a language: the speller, their base forms, and until when and of which state they are."""
+
+    speller: Speller
+    bases: frozenset[str]
+    version: str
+    until: float
+
+
+_known: dict[str, Known] = {}
+
+
+def other_spelling(words: str, language: str, labels: Labels) -> str:
+    """The same question with its misspelt words put right; "" when every word is known, or nothing is near.
+
+    Words that must not occur and everything between the words stay as they were typed.
+    """
+    known = _known_words(language, labels)
+    if known is None:
+        return ""
+    text = normal(words)
+    pieces, place, changed = [], 0, False
+    excluded = [found.span() for found in PIECES.finditer(text) if found[0].startswith("-")]
+    for token in tokens_of(text):
+        if any(start <= token.start < end for start, end in excluded):
+            continue
+        meant = _meant(token.word, known, language)
+        if meant:
+            pieces += [text[place : token.start], meant]
+            place, changed = token.end, True
+    return "".join([*pieces, text[place:]]) if changed else ""
+
+
+def _meant(word: str, known: Known, language: str) -> str:
+    """The likeliest other word; "" for a word that stands in a public text in some form."""
+    if known.bases.intersection(analyzer_of(language).word(word).bases):
+        return ""
+    return next(iter(known.speller.suggest(word, 1)), "")
+
+
+def forget_words(**_signal) -> None:
+    """Documents change in the open transaction: once it is committed no process goes by the old words."""
+    transaction.on_commit(_raise_version)
+
+
+def _raise_version() -> str:
+    version = get_random_string(12)
+    cache.set(VERSION, version, None)
+    return version
+
+
+# --- Making ---
+
+
+def _known_words(language: str, labels: Labels) -> Known | None:
+    """What is known now; None while it is being made."""
+    version = cache.get(VERSION) or _raise_version()
+    kept = _known.get(language)
+    if kept and kept.version == version and kept.until > time.monotonic():
+        return kept
+    names = [str(label) for of_facet in labels.values() for label in (of_facet or {}).values()]
+    if _public(language)[: MADE_AT_ONCE + 1].count() <= MADE_AT_ONCE:
+        return _make(language, names, version)
+    if _making.acquire(blocking=False):
+        threading.Thread(target=_make_beside, args=(language, names, version), daemon=True).start()
+    return None
+
+
+def _make_beside(language: str, names: list[str], version: str) -> None:
+    try:
+        _make(language, names, version)
+    finally:
+        connection.close()
+        _making.release()
+
+
+def _make(language: str, names: Iterable[str], version: str) -> Known:
+    exact: Counter[str] = Counter()
+    bases: Counter[str] = Counter()
+    rows = _public(language).values_list("title_exact", "body_exact", "title_bases", "body_bases")
+    for title, body, title_bases, body_bases in rows.iterator(chunk_size=200):
+        exact.update(title.split() + body.split())
+        bases.update(title_bases.split() + body_bases.split())
+        if len(exact) > MOST_COUNTED:
+            exact = Counter({word: count for word, count in exact.items() if count > 1})
+    for name in names:
+        exact.update({token.word: _LABEL_COUNT for token in tokens_of(normal(name))})
+    speller = Speller(_commonest(exact).items())
+    made = Known(speller, frozenset(_commonest(bases)), version, time.monotonic() + KEPT_SECONDS)
+    _known[language] = made
+    return made
+
+
+def _public(language: str):
+    return SearchDocument.objects.filter(collection="", language=language, audience="public").order_by()
+
+
+def _commonest(counted: Counter[str]) -> Mapping[str, int]:
+    return dict(counted.most_common(MOST_WORDS))

@@ -1,0 +1,84 @@
+"""A misspelt question is offered as it may have been meant, in words that anybody may read, and in no others."""
+
+import pytest
+
+from search import didyoumean
+from search.didyoumean import other_spelling
+from tests.factories import client_of, drafted, news, person, practice
+from tests.support.answers import links_of, text_of
+from tests.support.commits import committed
+
+pytestmark = pytest.mark.django_db
+
+
+def meant(words, language="fi") -> str:
+    return other_spelling(words, language, {"theme": {"tutoring": "Tutortoiminta"}, "year": None})
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("kokokset", "kokoukset"),
+        ("avoimet kokokset", "avoimet kokoukset"),
+        ('"kokokset" -kahvvi', '"kokoukset" -kahvvi'),
+        ("tutortoimnta", "tutortoiminta"),
+        ("kokouksia", ""),
+        ("xylofoni", ""),
+        ("", ""),
+    ],
+)
+def test_misspelt_words_are_put_right_and_all_else_stays(ekami, typed, expected):
+    practice(ekami, title="Avoimet kokoukset", summary="Kahvi kuuluu kokouksiin.")
+
+    assert meant(typed) == expected
+
+
+def test_words_of_hidden_pages_are_not_known(ekami):
+    practice(ekami, title="Lumiukkokilpailu", audience="college")
+
+    assert meant("lumiukkokilpailuu") == ""
+
+
+def test_words_are_forgotten_with_their_page(ekami):
+    page = practice(ekami, title="Lumiukkokilpailu")
+    assert meant("lumiukkokilpailuu") == "lumiukkokilpailu"
+
+    with committed():
+        drafted(page, audience="college")
+    assert meant("lumiukkokilpailuu") == ""
+
+    other = news(ekami, title="Norsukahvila")
+    assert meant("norsukahvilla") == "norsukahvila"
+    with committed():
+        other.delete()
+    assert meant("norsukahvilla") == ""
+
+
+def test_a_page_with_few_hits_offers_it(reader, ekami):
+    practice(ekami, title="Avoimet kokoukset")
+
+    answer = reader.get("/fi/haku/", {"q": "kokokset", "college": "ekami"})
+
+    assert "Tarkoititko: kokoukset" in text_of(answer)
+    assert "?q=kokoukset&college=ekami" in links_of(answer)
+    assert "Tarkoititko" not in text_of(reader.get("/fi/haku/", {"q": "kokoukset"}))
+
+
+def test_staff_are_offered_public_words_too(ekami):
+    practice(ekami, title="Avoimet kokoukset")
+
+    answer = client_of(person("staff", ekami)).get("/fi/haku/", {"q": "kokokset"})
+
+    assert "Tarkoititko: kokoukset" in text_of(answer)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_documents_are_read_beside_the_request(ekami, monkeypatch):
+    practice(ekami, title="Avoimet kokoukset")
+    monkeypatch.setattr(didyoumean, "MADE_AT_ONCE", 0)
+
+    first = meant("kokokset")
+    with didyoumean._making:
+        pass
+
+    assert (first, meant("kokokset")) == ("", "kokoukset")
