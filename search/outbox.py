@@ -5,6 +5,7 @@ the worker takes it after having seen the change. So what holds the highest vers
 has been crossed off, whichever request arrives last, and any number of workers may run, be killed, or come late.
 """
 
+import logging
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
@@ -17,6 +18,7 @@ from .engines.cluster import Written
 from .engines.things import thing_of
 from .models import SearchChange, SearchDocument
 
+logger = logging.getLogger(__name__)
 AT_ONCE = 200  # changes
 AT_ONCE_READ = 20  # things, whose texts may be long
 
@@ -70,7 +72,8 @@ def tell(keys: Iterable[str]) -> None:
         raise EngineAway(repr(trouble)) from trouble
     if not targets:
         raise EngineAway("there is no index; rebuild_search makes one")
-    cluster.write(targets, entries_of(sorted(keys), version), refresh=True)
+    for refused in cluster.write(targets, entries_of(sorted(keys), version), refresh=True):
+        logger.error("Elasticsearch refuses what asking again would not change: %s", refused)
 
 
 def entries_of(keys: list[str], version: int, collection: str = "") -> Iterator[Written]:

@@ -18,7 +18,7 @@ from .engines.base import EngineAway
 from .engines.things import fingerprint_of
 from .indexing import refresh
 from .models import SearchChange, SearchDocument
-from .rebuilding import drop_collection
+from .rebuilding import drop_collection, rebuild
 
 AT_ONCE = 200
 
@@ -68,9 +68,18 @@ def mend(found: Differences) -> int:
     things = [*(found.index_missing or ()), *(found.index_stale or ()), *(found.index_surplus or ())]
     for start in range(0, len(things), AT_ONCE):
         outbox.tell(things[start : start + AT_ONCE])
+    if things and _is_still_wrong():
+        rebuild()
     while cluster.is_configured() and outbox.catch_up():
         pass
     return changed + len(found.leftover) + len(things)
+
+
+def _is_still_wrong() -> bool:
+    """Whether telling has not helped: the index holds higher versions, as after the database went back to a backup."""
+    found = Differences(index_missing=[], index_stale=[], index_surplus=[])
+    _compare_index(found)
+    return bool(found)
 
 
 def _compare_pages(found: Differences, tell) -> None:

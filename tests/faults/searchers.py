@@ -20,6 +20,7 @@ from .search_world import COMMON, SECRET
 from .writers import HOST, Writer
 
 READERS = 8
+READING = 0.3  # seconds that a reader looks at an answer
 FAULTY = ROOT.parent / "shared" / "tools" / "tcpfault.py"
 
 
@@ -42,6 +43,7 @@ class Reader(threading.Thread):
         while not self.enough.is_set():
             for words, hidden in ((COMMON, SECRET), (SECRET, COMMON), (f'"{COMMON}" teksti', SECRET)):
                 self._search(words, hidden)
+                time.sleep(READING)
 
     def _search(self, words: str, hidden: str) -> None:
         connection, began = HTTPConnection("127.0.0.1", self.port, timeout=60), time.monotonic()
@@ -68,6 +70,11 @@ class Met:
     faults: list[str]
     leaks: int
     acknowledged: dict[int, str]
+
+    def __add__(self, other: "Met") -> "Met":
+        names = ("searched", "published", "faults", "leaks")
+        summed = (getattr(self, name) + getattr(other, name) for name in names)
+        return Met(*summed, self.acknowledged | other.acknowledged)
 
 
 def met(port: int, world: list[dict], seconds: float) -> Met:

@@ -14,7 +14,7 @@ from .searchers import Line, met, p95, telling
 
 PROOF = bool(os.environ.get("PROOF"))
 WRITERS = 6
-SECONDS = 10 if PROOF else 4
+SECONDS = 20 if PROOF else 4
 DISTURBANCES = ["refuse", "hang", "slow:800", "reset", "half", "flapping"] if PROOF else ["hang"]
 
 
@@ -48,6 +48,7 @@ def test_search_and_publishing_go_on_whatever_elasticsearch_does(tmp_path, index
                 found["halved"] = met(port, world["writers"], SECONDS)
             with telling(own.url, more):  # the first one was killed in the middle of its work
                 for mode in DISTURBANCES:
+                    calm += met(port, world["writers"], SECONDS / 2)
                     with line.disturbed(mode):
                         found[mode] = met(port, world["writers"], SECONDS)
                 after = met(port, world["writers"], 2)

@@ -18,13 +18,6 @@ from tests.factories import person, practice, republished, translated
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("elasticsearch")]
 
 
-@pytest.fixture(autouse=True)
-def a_rested_breaker():
-    BREAKER.succeeded()
-    yield
-    BREAKER.succeeded()
-
-
 @pytest.fixture
 def index(elasticsearch):
     """An index of what there is, with no change waiting."""
@@ -338,6 +331,17 @@ class TestSync:
         assert "Elasticsearch: 1 missing, 1 stale, 1 surplus" in self.check(capsys)
 
         call_command("search_sync")
+        assert self.check(capsys).startswith("0:")
+        assert on_elasticsearch("norsu").total == 4
+
+    def test_an_index_ahead_of_a_restored_database_is_made_anew(self, pages, ekami, capsys):
+        far, (page, *_others) = outbox.fresh_version() + 10**6, pages
+        ahead = next(iter(outbox.entries_of([str(page.translation_key)], far)))
+        ahead.body["fi"]["audience"] = "college:kao"
+        cluster.write(cluster.indexes(), [ahead], refresh=True)
+
+        call_command("search_sync")
+
         assert self.check(capsys).startswith("0:")
         assert on_elasticsearch("norsu").total == 4
 

@@ -222,3 +222,16 @@ def test_writing_all_documents_anew_changes_nothing(ekami, capsys):
     )
     assert titles("kahvi", chosen={"theme": "tutoring"}) == ["Kahvi"]
     assert "of" in capsys.readouterr().out
+
+
+def test_writing_anew_goes_on_after_an_interruption(ekami, capsys):
+    practice(ekami, title="Kahvi")
+    practice(ekami, title="Tee")
+    SearchDocument.objects.filter(title="Tee").update(fingerprint="")
+
+    call_command("rebuild_search")
+    told_first = capsys.readouterr().out
+    call_command("rebuild_search")
+
+    assert "1 documents written" in told_first
+    assert f"{SearchDocument.objects.count()} documents written" in capsys.readouterr().out

@@ -26,7 +26,11 @@ class Command(BaseCommand):
                 self._index()
 
     def _documents(self):
-        SearchDocument.objects.filter(collection="").update(fingerprint="")
+        own = SearchDocument.objects.filter(collection="")
+        if own.filter(fingerprint="").exists():
+            self._say("going on with a rebuild that was interrupted")
+        else:
+            own.update(fingerprint="")
         pages = list(Page.objects.filter(alias_of=None, depth__gt=1).order_by("pk").values_list("pk", flat=True))
         changed = 0
         for start in range(0, len(pages), AT_ONCE):
