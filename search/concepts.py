@@ -141,7 +141,7 @@ class _Expanding:
             if label.language == self.language and set(keys).isdisjoint(keys_of(label.text, self.language))
         ]
         if same:
-            self.own[place] = best_of(_weights(label, OTHER_NAME, members=False) for label in same)
+            self.own[place] = best_of(_weights(label, OTHER_NAME) for label in same)
             self._tell(same)
 
     def _is_foreign(self, place: int, things: Sequence[Sequence[Label]]) -> None:
@@ -185,12 +185,12 @@ def _pieces(token: AnalysedToken) -> list[str]:
     return list(dict.fromkeys((*token.members, *(piece for base, at in seams for piece in (base[:at], base[at:])))))
 
 
-def _weights(label: Label, worth: float, members=True) -> dict[str, float]:
+def _weights(label: Label, worth: float) -> dict[str, float]:
     """The tokens of a name. Of several words each is worth less, so that one of them does not stand for the whole."""
     tokens = analyzer_of(label.language).analyse(plain_name(label.text))
     telling = [token for token in tokens if not token.is_stop] or tokens
     each = worth / sqrt(max(len(telling), 1))
-    return best_of(weights_of(KnownWord(token.bases, token.members if members else ()), each) for token in telling)
+    return best_of(weights_of(KnownWord(token.bases, token.members), each) for token in telling)
 
 
 def strength(word: str, language: str) -> int:

@@ -64,7 +64,8 @@ def wish_of(results, request, partly: bool) -> str:
         return ""
     if not asking.words or results.total or not results.found.query.terms or is_personal(asking.words):
         return ""
-    return " ".join(normal(asking.words).lower().split())[:LONGEST_WISH]
+    words = " ".join(normal(asking.words).lower().split())[:LONGEST_WISH]
+    return words if words.isprintable() else ""
 
 
 def note_wish(words: str, language: str, request) -> None:

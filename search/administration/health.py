@@ -22,6 +22,9 @@ class HealthView(WagtailAdminTemplateMixin, TemplateView):
     page_title = gettext_lazy("The search index")
     header_icon = "view"
 
+    def get_breadcrumbs_items(self):
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
+
     def get_context_data(self, **context):
         return super().get_context_data(health=health(), **context)
 

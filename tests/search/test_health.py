@@ -8,10 +8,11 @@ from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import Page
 
 from network.media.models import NetworkDocument
+from search.administration.health import HealthView
 from search.analysis import analyzer
 from search.engines.sql import DatabaseEngine
 from search.finding import database_engine
@@ -48,6 +49,15 @@ def test_the_panel_is_the_coordinators_and_nobody_elses(coordinator, ekami):
         assert client_of(person(role, ekami)).get(PANEL).status_code == 404
         assert client_of(person(role, ekami)).post(PANEL).status_code == 404
     assert client_of().get(PANEL).status_code == 302
+
+
+def test_the_panel_is_headed_by_what_it_is(coordinator):
+    with translation.override("fi"):
+        heading = str(HealthView.page_title)
+
+    body = coordinator.get(PANEL).content.decode()
+
+    assert heading in body.split("<h1")[1].split("</h1>")[0]
 
 
 def test_search_has_a_menu_of_its_own_for_coordinators_alone(coordinator, ekami):

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from search.collections import fill, scratch_collection
 from search.evaluation import JudgedDocument
 from search.finding import Asked, find
-from search.models import Pick, Wish
+from search.models import Pick, Synonym, Wish
 from tests.factories import client_of, news, person, practice, section_of, standard_page, translated
 from tests.support.answers import text_of
 
@@ -278,3 +278,24 @@ class TestTheAdmin:
             pick(practice(ekami), phrase=f"sana {number}")
 
         assert statements() <= few
+
+
+@pytest.mark.usefixtures("each_engine")
+class TestOnEachEngine:
+    def test_picked_pages_lead_and_are_counted_alike(self, reader, meeting, guide, ekami):
+        hidden = news(ekami, title="Avoin kokous toissa vuonna")
+        pick(guide)
+        pick(hidden, kind="hide")
+
+        found = find(Asked("avoin kokous", "fi", chosen={"type": "practice"}))
+
+        assert titles(asked(reader)) == ["Käsikirja", "Avoin kokous"]
+        assert found.total == 2
+        assert found.counts["college"] == {"ekami": 1, "kao": 1}
+        assert {value for value, number in found.counts["type"].items() if number} == {"practice"}
+
+    def test_a_synonym_finds_on_each_of_them(self, reader, ekami):
+        news(ekami, title="Hevosten hoitajille")
+        Synonym.objects.create(language="fi", word="polle", same="hevonen")
+
+        assert titles(asked(reader, "pollet")) == ["Hevosten hoitajille"]

@@ -8,6 +8,7 @@ import pytest
 from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from search import wishes
 from search.models import Wish
@@ -84,6 +85,8 @@ class TestAWish:
             {"q": "hevoskerho college:ekami"},
             {"q": "?!"},
             {"q": "-hevoskerho"},
+            {"q": "hevos\x00kerho"},
+            {"q": "hevos\u202ekerho"},
             {"q": "x" * 500},
             {"q": "maija.meikalainen@example.fi"},
             {"q": "maija 040 123 4567"},
@@ -225,6 +228,14 @@ class TestTheList:
         assert "vanlig" in swedish
         assert "yleinen" not in swedish
 
+    def test_tells_days_and_no_moments(self):
+        self.fill(("hevoskerho", "fi", 1))
+        day = timezone.localdate()
+
+        told = text_of(client_of(person("coordinator")).get(LIST))
+
+        assert told.count(f"{day.day}.{day.month}.{day.year}") == 2
+
     def test_leads_to_the_search_to_a_pick_and_to_a_synonym(self):
         self.fill(("hevoskerho", "fi", 1))
 
@@ -241,6 +252,7 @@ class TestTheList:
         answer = client_of(person("coordinator")).post(f"{LIST}delete/{wish.pk}/")
         assert answer.status_code == 302
         assert wished() == {}
+        assert not ModelLogEntry.objects.filter(label="hevoskerho").exists()
 
         reader.get(FI, {"q": "hevoskerho"})
         assert wished() == {"hevoskerho": 1}

@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from django.utils import timezone
 from openpyxl import load_workbook
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.models import Page
@@ -11,6 +12,7 @@ from wagtail.models import Page
 from network.colleges.spreadsheets import FORMULA
 from network.people.audit import record
 from network.people.models import AuditKind, User
+from search.models import Synonym, Wish
 from tests.factories import client_of, news, person, practice, translated
 from tests.visibility.matrix.addresses import patterns
 
@@ -59,6 +61,10 @@ def written_by_somebody_hostile(ekami):
         },
     )  # fmt: skip
     record(AuditKind.SIGN_IN_REFUSED, subject=HIDDEN)
+    today = timezone.localdate()
+    for text in [*FORMULAS, HIDDEN]:
+        Wish.objects.create(query=text, language="fi", first_day=today, last_day=today)
+        Synonym.objects.create(language="fi", word=text, same=text, across=text)
     assert Page.objects.get(pk=page.pk).locked
     return author
 

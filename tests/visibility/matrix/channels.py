@@ -87,6 +87,10 @@ def _own_address(world, thing):
     return [path_of(type(thing.page).objects.get(pk=thing.page.pk))]
 
 
+def _misspelt(word):
+    return f"{word[:7]}q{word[7:]}"
+
+
 def _both(path_fi, path_sv):
     return lambda world, thing: [path_fi, path_sv]
 
@@ -110,6 +114,11 @@ CHANNELS = [
         lambda world, thing: [
             f"{path}?q={thing.title_canary[:8]}" for path in ("/fi/haku/ehdotukset/", "/sv/sok/forslag/")
         ],
+    ),
+    Channel(
+        "did you mean",
+        _is_settled_page,
+        lambda world, thing: [f"{path}?q={_misspelt(thing.title_canary)}" for path in ("/fi/haku/", "/sv/sok/")],
     ),
     Channel(
         "search feed",

@@ -2,7 +2,8 @@
 
     a live thing      is seen by the readers of its audience
     anything          is seen in the admin by those who work in the section it lies in
-    feeds, sitemap    tell what anybody may read
+    feeds, sitemap,   tell what anybody may read
+    other spellings
 
 Ekami is A, KAO is B, and the space is the cooperation group's. `coop` is staff at Careeria and a member of the group.
 """
@@ -27,7 +28,7 @@ WORKERS = {
     "network": {"coordinator", "administrator"},
     "space": {"coop", "administrator"},  # the group's own place, where its members write
 }
-PUBLIC_ONLY = {"feed", "search feed", "sitemap"}
+PUBLIC_ONLY = {"feed", "search feed", "did you mean", "sitemap"}
 TELLS_NOTHING = {"wish list", "picked feed"}  # only what was typed; nothing is picked by date
 KEEPERS = {"coordinator", "administrator"}
 EDITORIAL = {"explorer", "editor", "report", "admin search", "own chooser"}

@@ -46,9 +46,12 @@ PRACTICE_TEXTS = [
 ]  # fmt: skip
 
 
+_AS_LETTERS = str.maketrans("0123456789", "ghijklmnop")
+
+
 def canary() -> str:
-    """A word that stands nowhere else."""
-    return "zq" + secrets.token_hex(6)
+    """A word that stands nowhere else; of letters alone, as words are that a spelling is offered of."""
+    return "zq" + secrets.token_hex(6).translate(_AS_LETTERS)
 
 
 @dataclass
