@@ -113,8 +113,9 @@ class Scorer:
         return f" {term.word} ", EXACT * min(most, max(self.rarity[token] for token in term.weights)), tokens
 
     def _rarest(self, term: Term) -> float:
-        """The rarity of the word itself, as far as any document holds it."""
-        return max((self.rarity[token] for token in term.whole if token in self.held), default=0.0)
+        """The rarity of the word itself: of its base forms that a document holds, if there are any."""
+        held = [token for token in term.whole if token in self.held] or term.whole
+        return max((self.rarity[token] for token in held), default=0.0)
 
     def score(self, document: Candidate) -> float:
         """What a document is worth; 0 when it holds nothing of the query."""
@@ -128,15 +129,21 @@ class Scorer:
                 worth += exact
             met += worth > 0
             total += worth
-        return total * (1 + COVERAGE * met / len(self.terms)) + self._said_by(document.title_bases)
+        return total * (1 + COVERAGE * met / len(self.terms)) + self._said_by(document)
 
-    def _said_by(self, title: str) -> float:
-        """What a title is worth that says what was asked in whole words: their rarity, times their share of all."""
+    def _said_by(self, document: Candidate) -> float:
+        """What a title is worth that says what was asked in whole words: their rarity, times their share of all that
+        was asked; up to twice that when it says little else."""
         asked = said = 0.0
+        words = 0
         for term, rarity in zip(self.terms, self.rarest, strict=True):
             asked += rarity
-            said += rarity * any(f" {token} " in title for token in term.whole)
-        return TITLE_SAYS_IT * said * said / asked if said else 0.0
+            if any(f" {token} " in document.title_bases for token in term.whole):
+                said += rarity
+                words += 1
+        if not said:
+            return 0.0
+        return TITLE_SAYS_IT * said * said / asked * (1 + min(words / max(document.title_length, 1), 1))
 
     @staticmethod
     def _worth(tokens: list, document: Candidate, title_norm: float, body_norm: float) -> float:
@@ -161,7 +168,7 @@ class Scorer:
             term.word: self._worth(tokens, document, title_norm, body_norm)
             for term, (_written, _exact, tokens) in zip(self.terms, self.wanted, strict=True)
         }
-        return worth | {"(title)": self._said_by(document.title_bases), "(closeness)": self.closeness(document)}
+        return worth | {"(title)": self._said_by(document), "(closeness)": self.closeness(document)}
 
     def _norms(self, document: Candidate) -> tuple[float, float]:
         """How much a document's title and text are held back for their length."""
