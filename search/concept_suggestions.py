@@ -1,7 +1,7 @@
 """What a text may be about: the concepts that its words name, those that tell most first.
 
-A concept tells much when its name stands in the title, when it stands often, and when few other texts hold it. A word
-that can be read in several ways, or names several things, tells less of each.
+A concept tells much when its name stands in the title, when it stands often, when few other texts hold it, and when the
+colleges have named it themselves. A word that can be read in several ways, or names several things, tells less of each.
 """
 
 from collections import Counter, defaultdict
@@ -15,6 +15,7 @@ from .concepts import LONGEST_NAME, Label, Vocabulary, keys_of_words
 from .finding import COMMON, database_engine
 from .ranking import Collection
 from .statistics import frequencies_of, sizes_of
+from .vocabulary import OWN
 
 MOST_SUGGESTED = 12
 MOST_READ = 3_000  # words of a text
@@ -22,6 +23,7 @@ MOST_WEIGHED = 60  # concepts whose rarity is asked for
 ASKED_AT_ONCE = 5_000  # keys in one statement
 SHORTEST = 3  # letters; shorter words are seldom what a text is about
 IN_TITLE = 3  # how many times in the text once in the title is worth
+COLLEGES_OWN = 2  # how much more a name tells that the colleges have written down
 SURELY_COMMON = 25  # texts: what fewer hold is never common, however few there are in all
 
 
@@ -49,8 +51,12 @@ def suggest_concepts(title: str, text: str, language: str, vocabulary: Vocabular
             worth[concept] += share * (IN_TITLE if place < heading else 1)
     first = {concept: keys[concept] for concept, _worth in worth.most_common(MOST_WEIGHED)}
     rarity = _rarities(set(first.values()), language)
-    telling = {concept: log(1 + worth[concept]) * rarity[key] for concept, key in first.items() if key in rarity}
-    best = sorted(telling, key=lambda concept: (-telling[concept], concept))
+    telling = {
+        concept: log(1 + worth[concept]) * rarity[key] * (COLLEGES_OWN if concept.startswith(OWN) else 1)
+        for concept, key in first.items()
+        if key in rarity
+    }
+    best = sorted(telling, key=telling.get, reverse=True)  # of equals, what the text names first
     return [Suggestion(concept, labels[concept]) for concept in best[:MOST_SUGGESTED]]
 
 

@@ -13,6 +13,7 @@ from .models import ConceptLabel
 
 AT_ONCE = 2_000
 LONGEST_KEY = 255
+OWN = "own:"  # how the colleges' own concepts begin
 
 
 class VocabularyInMemory:
@@ -104,7 +105,7 @@ def load(name: str, labels: Iterable[Label], say: Callable[[int], None] = lambda
 def own_vocabulary() -> VocabularyInMemory:
     """The colleges' own things in both languages. Each is known by its usual Finnish name, which outlives its row."""
     return VocabularyInMemory(
-        Label(f"own:{names['fi'][0]}", language, text, place == 0)
+        Label(f"{OWN}{names['fi'][0]}", language, text, place == 0)
         for names in read_concepts()
         for language, texts in names.items()
         for place, text in enumerate(texts)

@@ -110,7 +110,10 @@ class TestWhatIsSuggested:
         assert len(suggested("", ". ".join(names))) == MOST_SUGGESTED
 
     def test_come_from_a_loaded_vocabulary_too(self, riding):
-        assert suggested("Hevosurheilua", "Opiskelijakunta", vocabulary=site_vocabulary()) == [HORSES, UNION]
+        assert suggested("Hevosurheilua", vocabulary=site_vocabulary()) == [HORSES]
+
+    def test_what_the_colleges_have_named_comes_before_what_everybody_has(self, riding):
+        assert suggested("Ratsastus, opiskelijakunta", vocabulary=site_vocabulary()) == [UNION, HORSES]
 
     def test_a_word_of_several_meanings_says_less_of_each(self):
         labels = [
