@@ -123,7 +123,7 @@ class TestWhatIsSuggested:
         ]
 
         assert suggested("", "Hallitus, kokous", vocabulary=VocabularyInMemory(labels)) == [
-            "meeting", "board", "government",
+            "meeting", "government", "board",
         ]  # fmt: skip
 
     @pytest.mark.parametrize("text", ["", "2026 11 24", "ja on se", "😀 \x00", "a" * 5000, "( ' - :"])
