@@ -60,7 +60,7 @@ bench: $(VENV)/.test  ## Every page kind against an empty Wagtail page, and list
 	@$(BIN)/python manage.py compile_catalogues
 	@$(BIN)/python manage.py compile_lexicons
 	@$(BIN)/python -m benchmarks.analysis; words=$$?; $(BIN)/python -m benchmarks.pages; pages=$$?; \
-		$(BIN)/python -m benchmarks.restricted && exit $$((words + pages))
+		$(BIN)/python -m benchmarks.search; search=$$?; $(BIN)/python -m benchmarks.restricted && exit $$((words + pages + search))
 
 translate: $(VENV)/.test  ## Collect new texts into locale/*/LC_MESSAGES/django.po (needs gettext)
 	@$(BIN)/python manage.py collect_texts

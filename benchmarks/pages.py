@@ -48,7 +48,7 @@ def _prepare():
     call_command("rebuild_references_index", verbosity=0, stdout=open(os.devnull, "w"))  # noqa: SIM115
 
 
-def _empty_page() -> str:
+def empty_page() -> str:
     """Put a bare page below the front page, let it be served, and return its address."""
     from django.template import engines
     from wagtail import hooks
@@ -117,7 +117,7 @@ def _measure() -> list[dict]:
     from django.utils import translation
 
     translation.activate("en")
-    addresses = {"an empty Wagtail page": _empty_page(), **_addresses()}
+    addresses = {"an empty Wagtail page": empty_page(), **_addresses()}
     anybody, staff = Client(HTTP_HOST="yhessa.localhost"), Client(HTTP_HOST="yhessa.localhost")
     staff.force_login(get_user_model().objects.get(username="ekami-staff"))
     for address in addresses.values():

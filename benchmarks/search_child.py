@@ -7,6 +7,7 @@ import statistics
 import sys
 from uuid import uuid4
 
+from .pages import empty_page
 from .search import SEED, p95, questions, timed
 
 WORDS_OF_TITLE, WORDS_OF_TEXT = 5, 110
@@ -20,12 +21,12 @@ def main(engine: str, sizes: list[int]) -> None:
     django.setup()
     _build_demo()
     words, counts = _vocabulary()
-    figures, made = {}, 0
+    figures, made, bare_page = {}, 0, empty_page()
     for size in sizes:
         _add_pages(size - made, made, words, counts)
         made = size
         _settle(engine)
-        figures[str(size)] = _ask(questions(words, counts))
+        figures[str(size)] = _ask(questions(words, counts), bare_page)
     print(json.dumps(figures), flush=True)
 
 
@@ -116,7 +117,7 @@ def _settle(engine: str) -> None:
             call_command("rebuild_search", stdout=silence)
 
 
-def _ask(asked: list[str]) -> dict:
+def _ask(asked: list[str], bare_page: str) -> dict:
     """95th percentiles of the whole page and of the bare engine, in milliseconds, and what the others take."""
     from urllib.parse import quote
 
@@ -142,21 +143,17 @@ def _ask(asked: list[str]) -> dict:
         for address, bare_question in zip(pages, wanted, strict=True):
             whole.append(timed(lambda address=address: client.get(address)))
             bare.append(timed(lambda bare_question=bare_question: engine.propose(bare_question)))
-    suggest = [timed(lambda word=words[:4]: client.get(f"/fi/haku/ehdotukset?q={quote(word)}")) for words in asked]
+    suggested, empty = [], []
+    for words in asked:
+        suggested.append(timed(lambda word=words[:4]: client.get(f"/fi/haku/ehdotukset/?q={quote(word)}")))
+        empty.append(timed(lambda: client.get(bare_page)))
     return {
         "whole": p95(whole),
         "bare": p95(bare),
-        "suggestions": statistics.median(suggest),
-        "empty": statistics.median(_empty_page(client)),
-        "request": str(engine.bare(wanted[0])),
+        "suggestions": statistics.median(suggested[1:]),
+        "empty": statistics.median(empty[1:]),
+        "request": str(engine.request(wanted[0])),
     }
-
-
-def _empty_page(client) -> list[float]:
-    """Seconds for an empty page as Wagtail serves it, see benchmarks.pages."""
-    from .pages import empty_page_seconds
-
-    return empty_page_seconds(client)
 
 
 if __name__ == "__main__":

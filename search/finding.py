@@ -14,7 +14,7 @@ from .engines.sqlite import SqliteEngine
 from .models import SearchDocument
 from .picks import with_picks
 from .query import Query, parse
-from .ranking import Candidate, Collection, rank
+from .ranking import COLUMNS, Candidate, Collection, rank
 from .synonyms import with_synonyms
 from .terms import Term, best_of
 from .vocabulary import site_vocabulary
@@ -24,12 +24,6 @@ COMMON, MANY = 0.2, 2_000  # a token in more than this share of the documents, a
 WEAK = 0.5  # what is worth less than this share of a word proposes only where few documents hold the word:
 ENOUGH, SHARE = 10, 0.03  # fewer than so many, and than this share of all
 LONG = 8  # a query of more tokens than this lets only its rarer ones propose
-
-# What the ranker reads of a document; the order is that of Candidate, after its key.
-_COLUMNS = (
-    "language", "title_exact", "title_bases", "title_members", "body_exact", "body_bases", "body_members",
-    "title_length", "body_length",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -165,7 +159,7 @@ def _in_order(asked: Asked, query: Query, proposal: Proposal, collections, sure)
     documents = SearchDocument.objects.filter(pk__in=proposal.documents, collection=asked.collection)
     if asked.keys is not None:
         documents = documents.filter(audience__in=asked.keys)
-    rows = list(documents.values_list("pk", "key", *_COLUMNS))
+    rows = list(documents.values_list("pk", "key", *COLUMNS))
     if len(rows) < len(proposal.documents) and not sure:
         raise Disbelieved
     things = {pk: key for pk, key, *_columns in rows}

@@ -9,6 +9,7 @@ numbers                                                   tell what is in the li
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from .analysis.analyzer import analyzer_of
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from .finding import Asked, Found
 
 MOST = 20  # of a phrase; more than one page of hits nobody picks
-Words = tuple[frozenset[str], ...]  # for each word of a phrase its base forms
+MOST_READINGS = 64
+Reading = tuple[str, ...]  # of each word of a phrase one base form
+Row = tuple[int, str, str]  # number, kind, key
 _COLUMNS = ("title_bases", "title_members", "body_bases", "body_members")
 TOTAL = ("*", "")
 
@@ -36,10 +39,9 @@ def picked_for(query: Query) -> Picked:
     """What is picked for a query's words."""
     if not query.terms or query.phrases or query.excluded:
         return Picked()
-    words = _words_of(query)
-    rows = [(kind, key) for phrase, kind, key in _table().get((query.language, len(words)), ()) if _same(phrase, words)]
-    hidden = frozenset(key for kind, key in rows if kind == Pick.Kind.HIDE)
-    first = dict.fromkeys(key for kind, key in rows if kind == Pick.Kind.PIN and key not in hidden)
+    rows = sorted({row for reading in _readings(query) for row in _table().get((query.language, reading), ())})
+    hidden = frozenset(key for _number, kind, key in rows if kind == Pick.Kind.HIDE)
+    first = dict.fromkeys(key for _number, kind, key in rows if kind == Pick.Kind.PIN and key not in hidden)
     return Picked(tuple(first)[:MOST], hidden)
 
 
@@ -65,16 +67,11 @@ def with_picks(found: "Found", asked: "Asked", tokens: Iterable[str]) -> "Found"
     return replace(found, hits=[*leading, *hits.values()], total=total, counts=counts, picked=tuple(listed))
 
 
-def _words_of(query: Query) -> Words:
+def _readings(query: Query) -> set[Reading]:
+    """Every way to read the words: a base form of each, in alphabetical order, so that theirs does not matter."""
     analyzer = analyzer_of(query.language)
-    return tuple(frozenset(analyzer.word(term.word).bases) for term in query.terms)
-
-
-def _same(phrase: Words, words: Words) -> bool:
-    """Whether every word of either is, in some reading, a word of the other."""
-    return all(any(one & other for other in words) for one in phrase) and all(
-        any(one & other for other in phrase) for one in words
-    )
+    bases = (analyzer.word(term.word).bases for term in query.terms)
+    return {tuple(sorted(reading)) for reading in islice(product(*bases), MOST_READINGS)}
 
 
 # --- Documents, and what they count for ---
@@ -130,13 +127,13 @@ def _hit(documents: list[dict], asked: "Asked") -> tuple[float, int, str]:
 # --- The table ---
 
 
-def _read() -> dict[tuple[str, int], list[tuple[Words, str, str]]]:
-    """Every pick by language and number of words, in the coordinators' order."""
-    table: dict[tuple[str, int], list[tuple[Words, str, str]]] = {}
+def _read() -> dict[tuple[str, Reading], list[Row]]:
+    """Every pick by language and by each reading of its phrase, numbered in the coordinators' order."""
+    table: dict[tuple[str, Reading], list[Row]] = {}
     rows = Pick.objects.order_by("place", "pk").values_list("language", "phrase", "kind", "page__translation_key")
-    for language, phrase, kind, key in rows:
-        words = _words_of(parse(phrase.replace('"', " "), language))
-        table.setdefault((language, len(words)), []).append((words, kind, str(key)))
+    for number, (language, phrase, kind, key) in enumerate(rows):
+        for reading in _readings(parse(phrase.replace('"', " "), language)):
+            table.setdefault((language, reading), []).append((number, kind, str(key)))
     return table
 
 

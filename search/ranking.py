@@ -7,7 +7,7 @@ looked at twice (`second_look`).
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from math import inf, log
 
 from .query import Query
@@ -41,6 +41,9 @@ class Candidate:
     body_length: int
 
 
+COLUMNS = tuple(field.name for field in fields(Candidate))[1:]  # what is read of a document, after its key
+
+
 @dataclass(frozen=True)
 class Collection:
     """What is known of all documents of a language: how many, how long, and in how many a token stands."""
@@ -63,7 +66,7 @@ def rank(
 
     `collections` has what is known of each language that a candidate is in. Raises KeyError for another language.
     """
-    scorers = {language: _Scorer(query, language, known) for language, known in collections.items()}
+    scorers = {language: Scorer(query, language, known) for language, known in collections.items()}
     scored = [(scorers[each.language].score(each), each) for each in candidates]
     scored = sorted((row for row in scored if row[0] > 0), key=_best_first)
     first = _looked_at_twice(scored[:LOOKED_AT_TWICE], scorers)
@@ -74,7 +77,7 @@ def _best_first(row: tuple[float, Candidate]) -> tuple[float, str]:
     return -row[0], row[1].key
 
 
-def _looked_at_twice(best: list[tuple[float, Candidate]], scorers: Mapping[str, "_Scorer"]):
+def _looked_at_twice(best: list[tuple[float, Candidate]], scorers: Mapping[str, "Scorer"]):
     """The best ones in their final order; none of them is worth less than before."""
     near = [(worth + scorers[each.language].closeness(each), each) for worth, each in best]
     near.sort(key=_best_first)
@@ -85,17 +88,18 @@ def _looked_at_twice(best: list[tuple[float, Candidate]], scorers: Mapping[str, 
     )
 
 
-class _Scorer:
+class Scorer:
     """What the documents of one language are worth to a query."""
 
     def __init__(self, query: Query, language: str, collection: Collection):
         self.terms = query.terms_in(language)
         self.rarity = {token: collection.rarity(token) for token in query.tokens_in(language)}
+        self.held = {token for token in self.rarity if collection.frequency.get(token, 1)}
         self.title_length, self.body_length = max(collection.title_length, 1), max(collection.body_length, 1)
         self.rarest = [self._rarest(term) for term in self.terms]
-        self.wanted = [self._wanted(term, collection) for term in self.terms]
+        self.wanted = [self._wanted(term) for term in self.terms]
 
-    def _wanted(self, term: Term, collection: Collection) -> tuple[str, float, list[tuple[str, float, bool]]]:
+    def _wanted(self, term: Term) -> tuple[str, float, list[tuple[str, float, bool]]]:
         """A term as it is looked for: as it was typed, what that is worth, and each token with its worth and whether
         it stands for the whole word. Tokens that no document holds are not looked for. Another name is no rarer than
         the word that was asked, however seldom it is used.
@@ -104,19 +108,20 @@ class _Scorer:
         tokens = [
             (f" {token} ", weight * min(self.rarity[token], most) * (SATURATION + 1), weight > PART)
             for token, weight in term.weights.items()
-            if collection.frequency.get(token, 1)
+            if token in self.held
         ]
         return f" {term.word} ", EXACT * min(most, max(self.rarity[token] for token in term.weights)), tokens
 
     def _rarest(self, term: Term) -> float:
-        return max((self.rarity[token] for token in term.whole), default=0.0)
+        """The rarity of the word itself: of its base forms that a document holds, if there are any."""
+        held = [token for token in term.whole if token in self.held] or term.whole
+        return max((self.rarity[token] for token in held), default=0.0)
 
     def score(self, document: Candidate) -> float:
         """What a document is worth; 0 when it holds nothing of the query."""
         if not self.terms:
             return 1.0
-        title_norm = 1 - LENGTH + LENGTH * document.title_length / self.title_length
-        body_norm = 1 - LENGTH_OF_TEXT + LENGTH_OF_TEXT * document.body_length / self.body_length
+        title_norm, body_norm = self._norms(document)
         total, met = 0.0, 0
         for written, exact, tokens in self.wanted:
             worth = self._worth(tokens, document, title_norm, body_norm)
@@ -124,15 +129,21 @@ class _Scorer:
                 worth += exact
             met += worth > 0
             total += worth
-        return total * (1 + COVERAGE * met / len(self.terms)) + self._said_by(document.title_bases)
+        return total * (1 + COVERAGE * met / len(self.terms)) + self._said_by(document)
 
-    def _said_by(self, title: str) -> float:
-        """What a title is worth that says what was asked in whole words: their rarity, times their share of all."""
+    def _said_by(self, document: Candidate) -> float:
+        """What a title is worth that says what was asked in whole words: their rarity, times their share of all that
+        was asked; up to twice that when it says little else."""
         asked = said = 0.0
+        words = 0
         for term, rarity in zip(self.terms, self.rarest, strict=True):
             asked += rarity
-            said += rarity * any(f" {token} " in title for token in term.whole)
-        return TITLE_SAYS_IT * said * said / asked if said else 0.0
+            if any(f" {token} " in document.title_bases for token in term.whole):
+                said += rarity
+                words += 1
+        if not said:
+            return 0.0
+        return TITLE_SAYS_IT * said * said / asked * (1 + min(words / max(document.title_length, 1), 1))
 
     @staticmethod
     def _worth(tokens: list, document: Candidate, title_norm: float, body_norm: float) -> float:
@@ -146,6 +157,24 @@ class _Scorer:
                 worth = telling * often / (often + SATURATION)
                 itself, others = (max(itself, worth), others) if is_itself else (itself, others + worth)
         return itself + others
+
+    def parts(self, document: Candidate) -> dict[str, float]:
+        """What a document is worth by part: each word of the query, what its title says, and closeness.
+
+        What is missing from the final score is for having many of the words, and for being like the best ones.
+        """
+        title_norm, body_norm = self._norms(document)
+        worth = {
+            term.word: self._worth(tokens, document, title_norm, body_norm)
+            for term, (_written, _exact, tokens) in zip(self.terms, self.wanted, strict=True)
+        }
+        return worth | {"(title)": self._said_by(document), "(closeness)": self.closeness(document)}
+
+    def _norms(self, document: Candidate) -> tuple[float, float]:
+        """How much a document's title and text are held back for their length."""
+        title_norm = 1 - LENGTH + LENGTH * document.title_length / self.title_length
+        body_norm = 1 - LENGTH_OF_TEXT + LENGTH_OF_TEXT * document.body_length / self.body_length
+        return title_norm, body_norm
 
     def closeness(self, document: Candidate) -> float:
         return closeness(self.terms, self.rarity, (document.title_bases, document.body_bases))

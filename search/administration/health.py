@@ -16,24 +16,31 @@ from .guarding import KeepersItem, keepers_only
 
 
 class HealthView(WagtailAdminTemplateMixin, TemplateView):
-    """Asked for, it tells; posted to, it also compares every page with what search knows. It mends nothing."""
+    """It tells, and compares every page with what search knows when the button says so. It mends nothing.
+
+    The button reads and so does not post: what is posted runs in a transaction, and with SQLite nobody could write
+    until the last page is compared.
+    """
 
     template_name = "search/health.html"
     page_title = gettext_lazy("The search index")
     header_icon = "view"
 
-    def get_context_data(self, **context):
-        return super().get_context_data(health=health(), **context)
+    def get_breadcrumbs_items(self):
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
 
-    def post(self, request):
+    def get_context_data(self, **context):
+        found = self._compared() if self.request.GET.get("compare") == "1" else None
+        return super().get_context_data(health=health(), found=found, **context)
+
+    def _compared(self) -> Differences | None:
         try:
             found = compare()
         except EngineAway:
-            messages.warning(request, _("Elasticsearch does not answer, so nothing could be compared with it."))
-            return self.render_to_response(self.get_context_data())
-        tell = messages.warning if found else messages.success
-        tell(request, _told(found))
-        return self.render_to_response(self.get_context_data(found=found))
+            messages.warning(self.request, _("Elasticsearch does not answer, so nothing could be compared with it."))
+            return None
+        (messages.warning if found else messages.success)(self.request, _told(found))
+        return found
 
 
 def _told(found: Differences) -> str:

@@ -3,9 +3,10 @@
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import DeleteView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import Button
@@ -21,6 +22,14 @@ def search_address(wish: Wish) -> str:
     """The wish as a search of today."""
     with override(wish.language):
         return f"{reverse('search')}?{urlencode({'q': wish.query})}"
+
+
+def first_day_of(wish: Wish) -> str:
+    return date_format(wish.first_day, "SHORT_DATE_FORMAT")
+
+
+def last_day_of(wish: Wish) -> str:
+    return date_format(wish.last_day, "SHORT_DATE_FORMAT")
 
 
 class WishList(IndexView):
@@ -67,8 +76,8 @@ class WishViewSet(KeepersOnly, ModelViewSet):
         "query",
         Column("get_language_display", label=_("Language"), sort_key="language"),
         Column("count", label=_("Times"), sort_key="count"),
-        DateColumn("first_day", label=_("First day"), sort_key="first_day"),
-        DateColumn("last_day", label=_("Last day"), sort_key="last_day"),
+        Column("first_day", label=_("First day"), sort_key="first_day", accessor=first_day_of),
+        Column("last_day", label=_("Last day"), sort_key="last_day", accessor=last_day_of),
     ]
     list_filter = ["language"]
     list_per_page = 50

@@ -55,6 +55,9 @@ class Engine(Protocol):
 
     def propose(self, wanted: Wanted) -> Proposal: ...
 
+    def request(self, wanted: Wanted) -> object:
+        """What is sent to the engine for a proposal, to be looked at and measured."""
+
     def take_in(self, collection: str) -> None:
         """Make ready to answer about a collection whose documents have been written. The databases always are."""
 

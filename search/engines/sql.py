@@ -35,7 +35,7 @@ class DatabaseEngine:
         """Nothing: triggers have done it."""
 
     def propose(self, wanted: Wanted) -> Proposal:
-        statement, parameters = self.statement(wanted)
+        statement, parameters = self.request(wanted)
         with connection.cursor() as cursor:
             cursor.execute(statement, parameters)
             rows = cursor.fetchall()
@@ -47,7 +47,7 @@ class DatabaseEngine:
                 counts.setdefault(what, {})[value] = number
         return Proposal(documents, total, counts)
 
-    def statement(self, wanted: Wanted) -> tuple[str, list]:
+    def request(self, wanted: Wanted) -> tuple[str, list]:
         """One statement for proposals (named ""), the total ("*") and the counts of every facet (by its name).
 
         Every document that the words and the reader's keys allow is looked at once, with one column for each chosen

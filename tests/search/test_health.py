@@ -8,10 +8,11 @@ from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import Page
 
 from network.media.models import NetworkDocument
+from search.administration.health import HealthView
 from search.analysis import analyzer
 from search.engines.sql import DatabaseEngine
 from search.finding import database_engine
@@ -22,6 +23,7 @@ from tests.support.answers import text_of
 
 pytestmark = pytest.mark.django_db
 PANEL = "/admin/search/health/"
+COMPARING = {"compare": "1"}
 MOST_STATEMENTS = 8
 
 
@@ -46,8 +48,17 @@ def test_the_panel_is_the_coordinators_and_nobody_elses(coordinator, ekami):
     assert client_of(person("administrator")).get(PANEL).status_code == 200
     for role in ("editor", "moderator"):
         assert client_of(person(role, ekami)).get(PANEL).status_code == 404
-        assert client_of(person(role, ekami)).post(PANEL).status_code == 404
+        assert client_of(person(role, ekami)).get(PANEL, COMPARING).status_code == 404
     assert client_of().get(PANEL).status_code == 302
+
+
+def test_the_panel_is_headed_by_what_it_is(coordinator):
+    with translation.override("fi"):
+        heading = str(HealthView.page_title)
+
+    body = coordinator.get(PANEL).content.decode()
+
+    assert heading in body.split("<h1")[1].split("</h1>")[0]
 
 
 def test_search_has_a_menu_of_its_own_for_coordinators_alone(coordinator, ekami):
@@ -174,7 +185,7 @@ class TestComparing:
         call_command("rebuild_search", stdout=StringIO())
         news(ekami)
 
-        answer = coordinator.post(PANEL)
+        answer = coordinator.get(PANEL, COMPARING)
 
         assert answer.status_code == 200
         assert "search_sync" not in text_of(answer)
@@ -184,7 +195,7 @@ class TestComparing:
         lost = news(ekami, title="Salaisuus")
         SearchDocument.objects.filter(page=lost).delete()
 
-        answer = coordinator.post(PANEL)
+        answer = coordinator.get(PANEL, COMPARING)
 
         assert "search_sync" in text_of(answer)
         assert "Salaisuus" not in text_of(answer)
@@ -193,7 +204,7 @@ class TestComparing:
     def test_tells_that_elasticsearch_does_not_answer(self, coordinator, settings):
         settings.ELASTICSEARCH_URL = ["http://127.0.0.1:9"]
 
-        answer = coordinator.post(PANEL)
+        answer = coordinator.get(PANEL, COMPARING)
 
         assert answer.status_code == 200
         assert "Elasticsearch" in text_of(answer)

@@ -228,6 +228,14 @@ class TestTheList:
         assert "vanlig" in swedish
         assert "yleinen" not in swedish
 
+    def test_tells_days_and_no_moments(self):
+        self.fill(("hevoskerho", "fi", 1))
+        day = timezone.localdate()
+
+        told = text_of(client_of(person("coordinator")).get(LIST))
+
+        assert told.count(f"{day.day}.{day.month}.{day.year}") == 2
+
     def test_leads_to_the_search_to_a_pick_and_to_a_synonym(self):
         self.fill(("hevoskerho", "fi", 1))
 

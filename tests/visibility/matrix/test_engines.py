@@ -9,8 +9,7 @@ from search.rebuilding import rebuild
 from .channels import CHANNELS
 from .truth import ROLES, may_see
 
-# Suggestions and the wish list are the database's own, whichever engine answers.
-SEARCHED = {"search", "counts", "search feed", "picked", "counts of picked", "picked feed"}
+SEARCHED = {"search", "counts", "suggestions", "search feed", "picked", "counts of picked", "picked feed"}
 
 
 def test_every_channel_of_search_is_tried():

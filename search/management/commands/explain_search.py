@@ -1,0 +1,31 @@
+"""Tell why something is found and in which place."""
+
+from django.core.management.base import BaseCommand, CommandError
+from wagtail.models import Page
+
+from search.analysis.analyzer import LANGUAGES
+from search.explaining import explain
+from search.finding import Asked, chosen_engine, engine_named
+
+
+class Command(BaseCommand):
+    help = "Tells how a search is understood, what the engine proposes, and what the best hits are worth, by part."
+
+    def add_arguments(self, parser):
+        parser.add_argument("words")
+        parser.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0])
+        parser.add_argument("--page", type=int, help="the id of a page: where it comes, or why it does not")
+        parser.add_argument("--engine", default="", help="sqlite, postgres or elasticsearch; the site's own by default")
+        parser.add_argument("--everything", action="store_true", help="as an administrator, not as the public")
+
+    def handle(self, words, language, page=None, engine="", everything=False, **options):
+        try:
+            asked_of = engine_named(engine) if engine else chosen_engine()
+            page = Page.objects.get(pk=page) if page else None
+        except LookupError as unknown:
+            raise CommandError(f"This deployment has no engine {engine}.") from unknown
+        except Page.DoesNotExist as missing:
+            raise CommandError(f"There is no page {page}.") from missing
+        keys = None if everything else frozenset({"public"})
+        for line in explain(Asked(words, language, keys), asked_of, page):
+            self.stdout.write(line)
