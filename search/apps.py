@@ -10,12 +10,13 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import checks, picks, synonyms  # noqa: F401
+        from . import checks, confirming, picks, synonyms  # noqa: F401
         from .extraction.kept import read_when_stored
         from .indexing import listen
 
         listen()
         picks.listen()
+        confirming.listen()
         synonyms.listen()
         post_save.connect(
             read_when_stored, sender=settings.WAGTAILDOCS_DOCUMENT_MODEL, dispatch_uid="documents_are_read_when_stored"

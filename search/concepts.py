@@ -36,6 +36,9 @@ class Vocabulary(Protocol):
     def names_of(self, keys: Collection[str], language: str) -> Mapping[str, Sequence[Sequence[Label]]]:
         """For each key that is known: the things it names, each as all its labels in both languages."""
 
+    def labels_of(self, concepts: Collection[str]) -> Mapping[str, Sequence[Label]]:
+        """For each concept that is known: all its labels in both languages."""
+
 
 class Expansion(NamedTuple):
     """What else a query looks for: more tokens for its own words by place, terms in the other language, and the names

@@ -6,7 +6,7 @@ A page kind declares its offer, `search_offer = Offer(kind="practice", summary="
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from .analysis.tokens import normal
 from .audience import key_of_page
 from .facets import facet_values
 from .models import SearchDocument
+from .page_concepts import Names, confirmed_for
 
 LONGEST_BODY = 300_000  # characters; a page with its attachments, not a library
 _attached: list[Callable[[Page], Iterable[str]]] = []
@@ -75,23 +76,38 @@ def offer_of(page: Page) -> Offer:
     return getattr(type(page), "search_offer", NOTHING)
 
 
-def document_of(page: Page) -> SearchDocument | None:
-    """The document of a page as it is on the air, unsaved; None for what is never a hit: drafts, aliases, lists."""
+def is_found(page: Page) -> bool:
+    """Whether search knows pages like this once they are on the air; not lists, nor other pages' aliases."""
+    return bool(offer_of(page).kind) and not page.alias_of_id
+
+
+def own_texts(page: Page) -> list[str]:
+    """What a page itself says beside its title: its summary first, "" when it has none, then the fields it offers."""
     offer = offer_of(page)
-    if not page.live or page.alias_of_id or not offer.kind:
-        return None
-    language = page.locale.language_code
     summary = _text_of(page, offer.summary) if offer.summary else ""
-    parts = [summary, *(_text_of(page, name) for name in offer.body)]
-    parts += [text for texts_of in _attached for text in texts_of(page)]
+    return [summary, *(_text_of(page, name) for name in offer.body)]
+
+
+def document_of(page: Page, confirmed: Mapping[str, list[Names]] | None = None) -> SearchDocument | None:
+    """The document of a page as it is on the air, unsaved; None for what is never a hit: drafts, aliases, lists.
+
+    `confirmed` has the concepts of pages by their keys (`confirmed_for`), for whoever makes many documents.
+    """
+    if not (page.live and is_found(page)):
+        return None
+    offer, key = offer_of(page), str(page.translation_key)
+    language = page.locale.language_code
+    summary, *parts = own_texts(page)
+    parts = [summary, *parts, *(text for texts_of in _attached for text in texts_of(page))]
     document = SearchDocument(
         page_id=page.pk,
-        key=str(page.translation_key),
+        key=key,
         language=language,
         kind=offer.kind,
         audience=key_of_page(page),
         date=_date_of(page, offer),
         facets=facet_values(page, offer.kind, language),
+        concepts=(confirmed_for([key]) if confirmed is None else confirmed).get(key, []),
         title=normal(page.title),
         summary=summary,
         body="\n".join(part for part in parts if part)[:LONGEST_BODY],
@@ -111,16 +127,32 @@ def sign(document: SearchDocument) -> None:
     """Note what the document is made with and from, so that an unchanged one need not be written again."""
     document.stamp = stamp_of(document.language)
     told = (document.title, document.summary, document.body, document.audience, document.kind, document.language)
+    told += tuple(document.concepts)  # so that without any the fingerprint is what it was before there were concepts
     whole = json.dumps([document.stamp, str(document.date), document.facets, document.key, *told], sort_keys=True)
     document.fingerprint = hashlib.sha256(whole.encode()).hexdigest()[:32]
 
 
 def analyse(document: SearchDocument) -> None:
-    """Fill the document's tokens from its title and body."""
+    """Fill the document's tokens from its title, its body and the names of its concepts."""
     for part in ("title", "body"):
         words = words_of(getattr(document, part), document.language)
         for name, value in words._asdict().items():
             setattr(document, f"{part}_{name}", value)
+    _add_concepts(document)
+
+
+def _add_concepts(document: SearchDocument) -> None:
+    """The names of confirmed concepts stand among the words of the body, each word once, analysed in its own language.
+
+    They are not in the text: no phrase is made of them, and the text is no longer for them.
+    """
+    named = [
+        words_of(name, language) for names in document.concepts for language, texts in names.items() for name in texts
+    ]
+    for row in ("bases", "members"):
+        tokens = dict.fromkeys(token for words in named for token in getattr(words, row).split())
+        kept = getattr(document, f"body_{row}")
+        setattr(document, f"body_{row}", f"{kept.rstrip()}{_spaced(tokens)}" if tokens else kept)
 
 
 def _text_of(page: Page, name: str) -> str:

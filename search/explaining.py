@@ -74,6 +74,8 @@ def _page(page, asked: Asked, found, query: Query, collections) -> Iterator[str]
             ", but should: run search_sync." if fresh else ": it is a draft, another page's alias, or never a hit."
         )
         return
+    for names in kept.concepts:
+        yield f"  is about {', '.join(name for texts in names.values() for name in texts)}, its editors say"
     place = next((place for place, hit in enumerate(found.hits, start=1) if hit[2] == kept.key), None)
     if place is not None:
         score = found.hits[place - 1][0]

@@ -16,6 +16,7 @@ from .didyoumean import forget_words
 from .documents import analyse, document_of
 from .models import SearchDocument, SearchFacet, TitleWord
 from .models.title_words import title_words_of
+from .page_concepts import confirmed_for
 
 logger = logging.getLogger(__name__)
 AT_ONCE = 100
@@ -39,7 +40,8 @@ def refresh_group(page: Page) -> int:
 @transaction.atomic
 def _refresh(page_ids: list[int]) -> int:
     pages = Page.objects.filter(pk__in=page_ids).select_related("locale").specific()
-    made = {page.pk: document_of(page) for page in pages}
+    confirmed = confirmed_for({str(page.translation_key) for page in pages})
+    made = {page.pk: document_of(page, confirmed) for page in pages}
     kept = {row.page_id: row for row in SearchDocument.objects.filter(page_id__in=page_ids).only("page", "fingerprint")}
     gone = [row.pk for pk, row in kept.items() if made.get(pk) is None]
     changed = [

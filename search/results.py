@@ -19,6 +19,7 @@ from .filters import Filter, filters_of
 from .finding import Asked, Found, find, weights_in
 from .hits import Hit, hits_of
 from .models import SearchDocument, SearchFacet
+from .page_concepts import usual_name
 from .snippets import LOOKED_AT, Mark, Marker, marked, snippet
 
 PAGE_SIZE = 10
@@ -29,7 +30,10 @@ _EXCLUDED = re.compile(r'(?<!\S)-(?:"[^"]*"|\S+)')
 
 @dataclass(frozen=True)
 class Result:
-    """A hit as it is shown. `text` comes from `text_language`, the other one where the words stand there alone."""
+    """A hit as it is shown. `text` comes from `text_language`, the other one where the words stand there alone.
+
+    `concepts` names what the page is about by its editors' word, where nothing that is shown tells why it was found.
+    """
 
     hit: Hit
     title: SafeString
@@ -38,6 +42,7 @@ class Result:
     kind: str
     evidence: str
     is_picked: bool = False
+    concepts: tuple[str, ...] = ()
 
 
 class Results:
@@ -196,6 +201,15 @@ class Results:
             self._label("type", [shown.kind]),
             self._label("evidence", shown.facets.get("evidence", [])),
             shown.key in self.found.picked,
+            () if in_title or in_text else self._concepts(shown),
+        )
+
+    def _concepts(self, document: SearchDocument) -> tuple[str, ...]:
+        """The concepts of a document that the words of the search name, as the reader's language calls them."""
+        return tuple(
+            usual_name(names, self.language)
+            for names in document.concepts
+            if any(self._marker(language).marks(text) for language in names for text in names[language])
         )
 
     def _marks(self, document: SearchDocument) -> tuple[list[Mark], list[Mark]]:

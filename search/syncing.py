@@ -18,6 +18,7 @@ from .engines.base import EngineAway
 from .engines.things import fingerprint_of
 from .indexing import refresh
 from .models import SearchChange, SearchDocument
+from .page_concepts import confirmed_for
 from .rebuilding import drop_collection, rebuild
 
 AT_ONCE = 200
@@ -98,8 +99,10 @@ def _compare_pages(found: Differences, tell) -> None:
     for start in range(0, len(ids), AT_ONCE):
         some = ids[start : start + AT_ONCE]
         kept = dict(SearchDocument.objects.filter(page_id__in=some).values_list("page_id", "fingerprint"))
-        for page in Page.objects.filter(pk__in=some).select_related("locale").specific():
-            document = document_of(page)
+        pages = list(Page.objects.filter(pk__in=some).select_related("locale").specific())
+        confirmed = confirmed_for({str(page.translation_key) for page in pages})
+        for page in pages:
+            document = document_of(page, confirmed)
             if document is None:
                 if page.pk in kept:
                     found.surplus.append(page.pk)

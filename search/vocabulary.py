@@ -13,6 +13,7 @@ from .models import ConceptLabel
 
 AT_ONCE = 2_000
 LONGEST_KEY = 255
+OWN = "own:"  # how the colleges' own concepts begin
 
 
 class VocabularyInMemory:
@@ -22,6 +23,7 @@ class VocabularyInMemory:
         things: dict[str, list[Label]] = defaultdict(list)
         for label in labels:
             things[label.concept].append(label)
+        self._labels = {concept: tuple(thing) for concept, thing in things.items()}
         self._things: dict[tuple[str, str], list[Sequence[Label]]] = defaultdict(list)
         for thing in things.values():
             keys = {(key, label.language) for label in thing for key in keys_of(label.text, label.language)}
@@ -30,6 +32,9 @@ class VocabularyInMemory:
 
     def names_of(self, keys: Collection[str], language: str) -> Mapping[str, Sequence[Sequence[Label]]]:
         return {key: self._things[key, language] for key in keys if (key, language) in self._things}
+
+    def labels_of(self, concepts: Collection[str]) -> Mapping[str, Sequence[Label]]:
+        return {concept: self._labels[concept] for concept in concepts if concept in self._labels}
 
 
 class FirstOf:
@@ -44,9 +49,15 @@ class FirstOf:
             known = {**vocabulary.names_of(keys, language), **known}
         return known
 
+    def labels_of(self, concepts: Collection[str]) -> Mapping[str, Sequence[Label]]:
+        known: dict[str, Sequence[Label]] = {}
+        for vocabulary in self.vocabularies:
+            known |= vocabulary.labels_of([concept for concept in concepts if concept not in known])
+        return known
+
 
 class LoadedVocabularies:
-    """Those in the database, in one question each time."""
+    """Those in the database, in one question each time; none is asked for nothing."""
 
     def names_of(self, keys: Collection[str], language: str) -> Mapping[str, Sequence[Sequence[Label]]]:
         if not keys:
@@ -61,6 +72,16 @@ class LoadedVocabularies:
             if label.language == language and key in keys:
                 found[key][label.concept] = None
         return {key: [tuple(things[concept]) for concept in concepts] for key, concepts in found.items()}
+
+    def labels_of(self, concepts: Collection[str]) -> Mapping[str, Sequence[Label]]:
+        if not concepts:
+            return {}
+        rows = ConceptLabel.objects.filter(concept__in=list(concepts)).order_by("-preferred", "pk")
+        things: dict[str, dict[Label, None]] = defaultdict(dict)
+        for columns in rows.values_list("concept", "language", "text", "preferred"):
+            label = Label(*columns)
+            things[label.concept][label] = None
+        return {concept: tuple(labels) for concept, labels in things.items()}
 
 
 def load(name: str, labels: Iterable[Label], say: Callable[[int], None] = lambda count: None) -> int:
@@ -82,10 +103,10 @@ def load(name: str, labels: Iterable[Label], say: Callable[[int], None] = lambda
 
 @lru_cache(maxsize=1)
 def own_vocabulary() -> VocabularyInMemory:
-    """The colleges' own things in both languages."""
+    """The colleges' own things in both languages. Each is known by its usual Finnish name, which outlives its row."""
     return VocabularyInMemory(
-        Label(f"own:{number}", language, text, place == 0)
-        for number, names in enumerate(read_concepts())
+        Label(f"{OWN}{names['fi'][0]}", language, text, place == 0)
+        for names in read_concepts()
         for language, texts in names.items()
         for place, text in enumerate(texts)
     )

@@ -157,6 +157,7 @@ guard("admin/localize/", "translation_source_id", _works_on_pages_of(_page_of_so
 guard("admin/pages/workflow/", "task_state_id", _works_on_pages_of(_page_of_task_state))
 guard("admin/pages/", "workflow_state_id", _works_on_pages_of(_page_of_workflow_state))
 guard("admin/pages/workflow/preview/", "task_id", _has_task)
+guard("admin/search/concepts/", "page_id", works_on_page)
 guard("admin/forms/submissions/", "page_id", works_on_page)
 guard("admin/bulk/", "page ?id", lambda user, pk: pk == "all" or works_on_page(user, pk))
 guard("admin/bulk/", "page ?childOf", works_on_page)

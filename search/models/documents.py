@@ -9,6 +9,7 @@ class SearchDocument(models.Model):
 
     Documents of one `key` are the same thing in different languages. The site's own lie in the collection ""; others
     are for measuring and never seen. The six rows of tokens have spaces around every token: see `documents.words_of`.
+    `concepts` has for each confirmed concept its names by language: they are found like words of the body, not shown.
     Engines keep their indexes by the database's triggers on this table: see `engines.tables`.
     """
 
@@ -25,6 +26,7 @@ class SearchDocument(models.Model):
     stamp = models.CharField(max_length=40, help_text="what the text was analysed with")
     fingerprint = models.CharField(max_length=40, help_text="of everything the document was made from")
     facets = models.JSONField(default=dict)
+    concepts = models.JSONField(default=list)
 
     title = models.TextField()
     summary = models.TextField(blank=True)

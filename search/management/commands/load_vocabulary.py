@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
+from search.confirming import refresh_named
 from search.models import ConceptLabel
 from search.thesaurus import BadVocabulary, read_labels
 from search.vocabulary import load
@@ -22,12 +24,16 @@ class Command(BaseCommand):
     def handle(self, file, name="", **options):
         name = (name or file.stem)[: ConceptLabel._meta.get_field("vocabulary").max_length]
         try:
-            count = load(name, read_labels(file), self._say)
+            with transaction.atomic():
+                count = load(name, read_labels(file), self._say)
+                changed = refresh_named()
         except BadVocabulary as problem:
             raise CommandError(f"{file}, {problem}. Nothing was changed.") from problem
         except OSError as problem:
             raise CommandError(str(problem)) from problem
         self.stdout.write(f"{name}: {count:,} names")
+        if changed:
+            self.stdout.write(f"{changed:,} documents of pages with confirmed concepts written anew")
 
     def _say(self, count: int):
         self.stdout.write(f"  {count:,} names", ending="\r" if self.stdout.isatty() else "\n")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from network.media.models import NetworkImage
 from network.news.models import NewsPage
 from network.practices.models import PracticePage
+from search.documents import is_found
 from tests.support.answers import path_of
 
 from .reading import bytes_of
@@ -77,6 +78,10 @@ def _is_settled_page(thing):
 def _is_found_in_admin(thing):
     """The admin shows a page under its waiting title, so not under the published one."""
     return _is_settled_page(thing) and thing.name != "public"
+
+
+def _has_concepts(thing):
+    return _is_found_in_admin(thing) and is_found(thing.page)
 
 
 def _is_listed_practice(thing):
@@ -157,6 +162,7 @@ CHANNELS = [
     ),
     Channel("editor", _is_page, lambda world, thing: [f"/admin/pages/{thing.page.pk}/edit/"]),
     Channel("explorer", _is_page, lambda world, thing: [f"/admin/pages/{thing.page.get_parent().pk}/"]),
+    Channel("concepts", _has_concepts, lambda world, thing: [f"/admin/search/concepts/{thing.page.pk}/"]),
     Channel("report", _is_settled_page, lambda world, thing: ["/admin/reports/site-history/?export=xlsx"]),
     Channel(
         "admin search",

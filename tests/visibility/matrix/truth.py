@@ -31,7 +31,7 @@ WORKERS = {
 PUBLIC_ONLY = {"feed", "search feed", "did you mean", "sitemap"}
 TELLS_NOTHING = {"wish list", "picked feed"}  # only what was typed; nothing is picked by date
 KEEPERS = {"coordinator", "administrator"}
-EDITORIAL = {"explorer", "editor", "report", "admin search", "own chooser"}
+EDITORIAL = {"explorer", "editor", "concepts", "report", "admin search", "own chooser"}
 
 
 @dataclass(frozen=True)
