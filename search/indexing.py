@@ -90,8 +90,18 @@ def write(documents: list[SearchDocument]) -> None:
 # --- What is listened to ---
 
 
-def _published_or_taken_down(sender, instance, **kwargs):
+def _published(sender, instance, **kwargs):
     _without_raising(refresh_group, instance)
+
+
+def _taken_down(sender, instance, **kwargs):
+    """A page that is being deleted says so while it is still live: nothing may be written that its deletion, which has
+    already gathered what goes with it, would leave behind."""
+    _without_raising(_forget if instance.live else refresh_group, instance)
+
+
+def _forget(page: Page) -> None:
+    SearchDocument.objects.filter(page_id=page.pk).delete()
 
 
 def _moved(sender, instance, **kwargs):
@@ -109,6 +119,12 @@ def refresh_quietly(page_ids: Iterable[int]) -> None:
     _without_raising(refresh, page_ids)
 
 
+def refresh_when_gone(page_ids: Iterable[int]) -> None:
+    """For receivers of deletions: once what goes is gone, since these pages may be going with it."""
+    wanted = list(page_ids)
+    transaction.on_commit(lambda: refresh_quietly(wanted))
+
+
 def _without_raising(act, subject):
     try:
         with transaction.atomic():
@@ -118,8 +134,8 @@ def _without_raising(act, subject):
 
 
 def listen() -> None:
-    page_published.connect(_published_or_taken_down, dispatch_uid="search_published")
-    page_unpublished.connect(_published_or_taken_down, dispatch_uid="search_unpublished")
+    page_published.connect(_published, dispatch_uid="search_published")
+    page_unpublished.connect(_taken_down, dispatch_uid="search_unpublished")
     post_page_move.connect(_moved, dispatch_uid="search_moved")
     post_delete.connect(forget_words, sender=SearchDocument, dispatch_uid="search_words_deleted")
     post_delete.connect(outbox.note_deleted, sender=SearchDocument, dispatch_uid="search_deleted")

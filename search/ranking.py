@@ -17,7 +17,7 @@ from .terms import Term
 # A token found as a base form, as a member of a compound in the text, and as the very form that was typed.
 BASE, MEMBER, EXACT = 1.0, 0.5, 0.2
 TITLE = 1.5
-RARITY = 1.5  # the power that rarity is raised to: how much more a rare word tells
+RARITY = 1.25  # the power that rarity is raised to: how much more a rare word tells
 SATURATION = 1.2  # BM25's k1: how soon one more occurrence stops mattering
 LENGTH, LENGTH_OF_TEXT = 0.75, 0.5  # BM25's b: how much a long title, and a long text, is held back
 PART = 0.5  # a token of a term that is worth no more than this stands for a part of the word

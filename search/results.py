@@ -22,7 +22,7 @@ from .models import SearchDocument, SearchFacet
 from .page_concepts import usual_name
 from .snippets import LOOKED_AT, Mark, Marker, marked, snippet
 
-PAGE_SIZE = 20
+PAGE_SIZE = 10
 FEW = 3  # hits; when there are no more, another spelling is offered
 _QUOTED = '"'
 _EXCLUDED = re.compile(r'(?<!\S)-(?:"[^"]*"|\S+)')

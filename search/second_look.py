@@ -17,6 +17,7 @@ WINDOW = 8  # words that are farther apart than this are not close
 EXAMPLES = 3  # the first documents, which others may resemble
 RESEMBLANCE = 0.6  # what being as they are is worth, of the best one's worth
 MARKS = 20  # the words that a text is known by
+LENGTH = 0.75  # how much a long text is held back, which has a bit of everything
 
 
 class Text(Protocol):
@@ -63,6 +64,7 @@ def _places(row: str, terms: Sequence) -> list[list[int]]:
 def resemblance(best: Sequence[Text], worth: Sequence[float]) -> list[float]:
     """For each of the best documents, how much it has of what marks the first of them; the most has RESEMBLANCE.
 
+    A long text is measured by its length among the best, so that a short answer is not outdone by mere length.
     What marks a text is told from the others beside it: words that it has and most of them do not. `worth` tells how
     much the query found in each; the less in comparison with the first, the less a document's marks count.
     """
@@ -71,10 +73,14 @@ def resemblance(best: Sequence[Text], worth: Sequence[float]) -> list[float]:
     rows = [_rows(text) for text in best]
     words = [set(f"{bases} {members}".split()) for bases, members in rows]
     marks = _marks([_counts(*each) for each in rows[:EXAMPLES]], words, worth)
+    usual = sum(len(bases) for bases, _members in rows) / len(rows) or 1.0
     alike = []
     for (bases, members), held in zip(rows, words, strict=True):
+        norm = 1 - LENGTH + LENGTH * len(bases) / usual
         found = ((f" {token} ", telling) for token, telling in marks if token in held)
-        alike.append(sum(telling * _enough(bases.count(mark) + members.count(mark) / 2) for mark, telling in found))
+        alike.append(
+            sum(telling * _enough((bases.count(mark) + members.count(mark) / 2) / norm) for mark, telling in found)
+        )
     most = max(alike) or 1.0
     return [RESEMBLANCE * each / most for each in alike]
 

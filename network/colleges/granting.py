@@ -123,4 +123,9 @@ def close_account(actor, college: College, person: User) -> None:
 
 
 def is_coordinator(user) -> bool:
-    return user.is_authenticated and (user.is_superuser or user.groups.filter(name=COORDINATORS).exists())
+    """Asked of the database once for each request: the user object lives as long."""
+    if not user.is_authenticated or user.is_superuser:
+        return user.is_superuser
+    if not hasattr(user, "_coordinates"):
+        user._coordinates = user.groups.filter(name=COORDINATORS).exists()
+    return user._coordinates

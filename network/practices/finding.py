@@ -8,7 +8,7 @@ from wagtail.signals import page_published, page_unpublished
 from network.languages.readers import facts_of
 from network.visibility.audiences import Audience
 from search.facets import Facet, register_facet, register_kind
-from search.indexing import refresh_quietly
+from search.indexing import refresh_quietly, refresh_when_gone
 
 from .evidence import Evidence, evidence_of
 from .models import PilotPage, PracticePage
@@ -20,8 +20,8 @@ def tell_search() -> None:
     register_kind("practice", _("Practice"))
     register_kind("pilot", _("Pilot"))
     page_published.connect(_pilot_changed, sender=PilotPage, dispatch_uid="search_pilot_published")
-    page_unpublished.connect(_pilot_changed, sender=PilotPage, dispatch_uid="search_pilot_unpublished")
-    post_delete.connect(_pilot_changed, sender=PilotPage, dispatch_uid="search_pilot_deleted")
+    page_unpublished.connect(_pilot_taken_down, sender=PilotPage, dispatch_uid="search_pilot_unpublished")
+    post_delete.connect(_pilot_deleted, sender=PilotPage, dispatch_uid="search_pilot_deleted")
 
 
 def _evidence(page: Page) -> list[str]:
@@ -46,5 +46,18 @@ def _steps(request) -> dict[str, str]:
 
 
 def _pilot_changed(sender, instance, **kwargs):
-    key = PracticePage.objects.filter(pk=instance.practice_id).values("translation_key")
-    refresh_quietly(PracticePage.objects.filter(translation_key__in=key, alias_of=None).values_list("pk", flat=True))
+    refresh_quietly(_practices_of(instance))
+
+
+def _pilot_taken_down(sender, instance, **kwargs):
+    follow = refresh_when_gone if instance.live else refresh_quietly  # live still, when it is being deleted
+    follow(_practices_of(instance))
+
+
+def _pilot_deleted(sender, instance, **kwargs):
+    refresh_when_gone(_practices_of(instance))
+
+
+def _practices_of(pilot: PilotPage):
+    key = PracticePage.objects.filter(pk=pilot.practice_id).values("translation_key")
+    return PracticePage.objects.filter(translation_key__in=key, alias_of=None).values_list("pk", flat=True)

@@ -24,6 +24,9 @@ class ReadablePageChooser(AdminPageChooser):
         page = super().get_instance(value)
         return page if page is not None and self.readable.filter(pk=page.pk).exists() else None
 
+    def get_display_title(self, instance):
+        return instance.title  # a newer draft's title is its editors' own
+
 
 class PickForm(WagtailAdminModelForm):
     class Meta:

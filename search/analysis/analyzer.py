@@ -23,7 +23,7 @@ from .named import named_by
 from .swedish import SwedishLexicon
 from .tokens import normal, tokens_of
 
-VERSION = 4  # raise it when the same words would be analysed otherwise
+VERSION = 5  # raise it when the same words would be analysed otherwise
 REMEMBERED_WORDS = 60_000  # the words of a few thousand pages; about 30 MB
 REMEMBERED_STRENGTHS = 10_000
 THREE, SHORTEST_PIECE = 3, 5  # members; letters of what may be several of them together

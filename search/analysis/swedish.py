@@ -25,6 +25,8 @@ _NOUN_ENDINGS = (
     ("arnas", ("are", "")), ("arna", ("are", "")), ("ernas", ("",)), ("erna", ("",)), ("ars", ("",)), ("ar", ("",)),
     ("er", ("",)), ("ens", ("",)), ("en", ("", "e")), ("ets", ("", "e")), ("et", ("", "e")),
 )  # fmt: skip
+# How forms end that are listed under a participle in -ad but may be the verb's own: har träffat, träffade.
+_VERB_ENDINGS = ("at", "ats", "ade", "ades")
 
 
 class SwedishLexicon:
@@ -64,6 +66,9 @@ class SwedishLexicon:
                 stems = (form.removesuffix(ending) + other for other in others)
                 found += [stem for stem in stems if len(stem) >= SHORTEST_MEMBER and self.is_base(stem)]
                 break
+        if form.endswith(_VERB_ENDINGS):
+            verbs = (base.removesuffix("d") for base in found if base.endswith("ad"))
+            found += [verb for verb in verbs if self.is_base(verb)]
         return list(dict.fromkeys(found))
 
     def is_base(self, form: str) -> bool:

@@ -1,6 +1,7 @@
 """A form posted twice does its work once, and both answers lead to what it made."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from django.core import mail
@@ -12,7 +13,7 @@ from network.posting.models import PostedForm
 from network.posting.once import REMEMBERED, forget_old
 from network.practices.models import PracticePage
 from network.sections.models import StandardPage
-from network.sections.spaces.commenting import token_for
+from network.sections.spaces.commenting import ask
 from tests.factories import (
     client_of,
     convener_of,
@@ -225,7 +226,7 @@ def test_asking_for_a_comment_twice_by_one_form_sends_one_mail(group):
 def test_a_comment_sent_twice_by_one_form_is_one_comment(group):
     draft = standard_page(space_page(group), title="Malli", publish=False)
     guest = client_of()
-    address = reverse("comment_on_draft", args=[token_for(draft, "Kaisa", "kaisa@kotka.example.fi")])
+    address = urlsplit(ask(convener_of(group), draft, "Kaisa", "kaisa@kotka.example.fi", "fi")).path
     data = _last_form(guest, address) | {"field": "title", "text": "Otsikko on hyvä."}
 
     guest.post(address, data)

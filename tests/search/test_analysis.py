@@ -131,6 +131,18 @@ def test_a_word_is_known_by_the_word_it_was_formed_from(language, form, source):
     assert source in analyzer_of(language).word(form).members
 
 
+@pytest.mark.parametrize(
+    ("form", "verb"), [("träffat", "träffa"), ("fattat", "fatta"), ("skickats", "skicka"), ("skickade", "skicka")]
+)
+def test_a_verb_is_known_by_forms_that_are_listed_under_its_participle(swedish, form, verb):
+    assert verb in swedish.word(form).bases
+
+
+@pytest.mark.parametrize("form", ["månader", "fasaden", "mandat", "privat"])
+def test_a_noun_that_ends_like_a_participle_is_no_verb(swedish, form):
+    assert not {"måna", "fasa", "manda", "priva"} & set(swedish.word(form).bases)
+
+
 @pytest.mark.parametrize("form", ["tidning", "tomat", "ring", "vapaus", "kotus"])
 def test_a_word_that_only_ends_alike_is_formed_from_nothing(swedish, finnish, form):
     analyzer = finnish if form in ("vapaus", "kotus") else swedish

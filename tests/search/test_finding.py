@@ -7,6 +7,7 @@ from search.audience import keys_of
 from search.finding import Asked, find
 from search.hits import hits_of
 from search.models import SearchDocument
+from search.syncing import keep_in_step
 from tests.factories import (
     alias_of,
     component,
@@ -235,3 +236,14 @@ def test_writing_anew_goes_on_after_an_interruption(ekami, capsys):
 
     assert "1 documents written" in told_first
     assert f"{SearchDocument.objects.count()} documents written" in capsys.readouterr().out
+
+
+def test_what_a_lost_signal_left_is_mended_within_a_day(ekami):
+    page = practice(ekami, title="Norsu", summary="Lyhyesti.", core_idea="Lyhyesti.")
+    SearchDocument.objects.filter(page_id=page.pk).delete()
+    assert titles("norsu") == []
+
+    keep_in_step()
+
+    assert titles("norsu") == ["Norsu"]
+    assert keep_in_step() == 0

@@ -135,7 +135,7 @@ class TestAPinnedPage:
         assert titles(asked(client_of(person("staff", ekami)), own="1")) == ["Käsikirja", "Avoin kokous"]
 
     def test_is_on_the_first_page_of_the_list_alone(self, reader, guide, ekami):
-        for number in range(21):
+        for number in range(11):
             news(ekami, title=f"Avoin kokous {number}")
         pick(guide)
 

@@ -8,6 +8,7 @@ import pytest
 from search.documents import words_of
 from search.query import Query, Term, parse
 from search.ranking import Candidate, Collection, rank
+from search.second_look import resemblance
 
 
 def document(key, title, body="", language="fi") -> Candidate:
@@ -83,6 +84,18 @@ def test_of_equals_the_one_that_is_like_the_best_comes_first():
 
     assert found[0] == "best"
     assert found.index("x-like") < found.index("a-unlike")
+
+
+def test_a_long_text_that_has_a_bit_of_everything_is_less_like_the_best_than_a_short_one():
+    best = document("best", "Tutor", "Tutor auttaa uutta opiskelijaa ja pitää kahvihetken ryhmälle")
+    marks = "opiskelijaa kahvihetken ryhmälle"
+    short = document("short", "", f"{marks} lasku")
+    long = document("long", "", f"{marks} lasku " + "metsäkone traktori polttoaine talvi " * 10)
+    others = [document(f"z{number}", "", f"lasku {number}") for number in range(6)]
+
+    _best, of_short, of_long, *_rest = resemblance([best, short, long, *others], [9.0] + [1.0] * 8)
+
+    assert of_short > of_long > 0
 
 
 def test_a_second_look_leaves_out_nothing_and_adds_nothing():

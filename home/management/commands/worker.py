@@ -1,8 +1,10 @@
-"""What happens at its hour: scheduled pages are published and expired, new names begin, old forms are forgotten."""
+"""What happens at its hour: scheduled pages are published and expired, new names begin, old forms are forgotten, and
+once a day search is held against the pages."""
 
 import logging
 import signal
 import threading
+import time
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
@@ -11,8 +13,10 @@ from django.db import close_old_connections
 from network.colleges.models import College
 from network.posting.once import forget_old
 from network.sections.founding import apply_current_name
+from search.syncing import keep_in_step
 
 logger = logging.getLogger(__name__)
+DAY = 24 * 60 * 60
 
 
 class Command(BaseCommand):
@@ -27,17 +31,25 @@ class Command(BaseCommand):
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_args: stopped.set())
         while not stopped.is_set():
-            self._round()
+            self._round(self._publish_and_forget)
+            if self._compared is None or time.monotonic() - self._compared > DAY:
+                self._compared = time.monotonic()
+                self._round(keep_in_step)
             if once:
                 return
             stopped.wait(every)
 
-    def _round(self):
+    _compared: float | None = None
+
+    def _publish_and_forget(self):
+        call_command("publish_scheduled", verbosity=0)
+        for college in College.objects.with_names():
+            apply_current_name(college)
+        forget_old()
+
+    def _round(self, act):
         close_old_connections()
         try:
-            call_command("publish_scheduled", verbosity=0)
-            for college in College.objects.with_names():
-                apply_current_name(college)
-            forget_old()
+            act()
         except Exception:  # a worker that ends at the first trouble publishes nothing afterwards
             logger.exception("A round of the worker failed; the next one tries again")
