@@ -30,7 +30,7 @@ RIDING = [
     Label(HORSES, "sv", "ridning", True),
     Label(HORSES, "sv", "hästsport", False),
 ]
-MOST_STATEMENTS = 40
+MOST_STATEMENTS = 24
 
 
 def address(page) -> str:
