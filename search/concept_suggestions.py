@@ -104,11 +104,12 @@ def _named(tokens, heading: int, known) -> Iterator[tuple[int, str, Sequence[Seq
 
 
 def _rarities(keys: set[str], language: str) -> dict[str, float]:
-    """How rare each name is among the site's own texts: as rare as its rarest word. Common names are left out."""
+    """How rare each name is among the site's own texts: as rare as its rarest word. A common word is left out, unless
+    it is one of several that make a name."""
     size = sizes_of("").get(language) or Collection(0, 1, 1, {})
     words = {word for key in keys for word in key.split()}
     marked = {word: f"{language}:{word}" for word in words}
     counted = frequencies_of(list(marked.values()), database_engine())
     known = Collection(size.documents, 1, 1, {word: counted[mark] for word, mark in marked.items()})
     common = {word for word in words if known.frequency[word] > max(COMMON * size.documents, SURELY_COMMON)}
-    return {key: max(map(known.rarity, key.split())) for key in keys if not common.issuperset(key.split())}
+    return {key: max(map(known.rarity, key.split())) for key in keys - common}
