@@ -71,6 +71,9 @@ class DatabaseEngine:
             chosen += [name, value]
         every = " AND ".join(f"p{number}" for number in range(len(passes))) or "TRUE"
         but_own = " AND ".join(f"(p{number} OR f.name = %s)" for number in range(len(passes))) or "TRUE"
+        # Of one language a thing has one document, and counting these takes half the time.
+        languages = {token.partition(":")[0] for token in wanted.tokens}
+        things = "count(*)" if len(languages) == 1 else "count(DISTINCT matched.key)"
         order = "date DESC, key" if wanted.newest_first else "worth DESC, key"
         text = f"""
             WITH matched AS MATERIALIZED (
@@ -80,8 +83,8 @@ class DatabaseEngine:
             SELECT * FROM (
                 SELECT '' AS what, '' AS value, id AS number FROM matched WHERE {every} ORDER BY {order} LIMIT %s
             ) AS proposed
-            UNION ALL SELECT '*', '', count(DISTINCT key) FROM matched WHERE {every}
-            UNION ALL SELECT f.name, f.value, count(DISTINCT matched.key)
+            UNION ALL SELECT '*', '', {things} FROM matched WHERE {every}
+            UNION ALL SELECT f.name, f.value, {things}
                 FROM matched JOIN search_searchfacet f ON f.document_id = matched.id
                 WHERE {but_own} GROUP BY f.name, f.value
         """  # noqa: S608 — every value is a parameter
