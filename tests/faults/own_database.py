@@ -37,7 +37,11 @@ def _is_compared(table: str) -> bool:
 
 def _all_of(cursor, table: str) -> list[str]:
     cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608
-    return sorted(repr(row) for row in cursor.fetchall())
+    return sorted(repr(tuple(map(_readable, row))) for row in cursor.fetchall())
+
+
+def _readable(value):
+    return bytes(value) if isinstance(value, memoryview) else value  # as PostgreSQL's driver gives bytes
 
 
 class SqliteCopy:
