@@ -18,7 +18,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg2
 
 FEW, MANY = 10_000, 100_000
 QUESTIONS = 60
@@ -40,7 +45,8 @@ def main() -> int:
         folder = Path(tempfile.mkdtemp(prefix="yhessa-bench-"))
         try:
             print(f"{engine}: building {sizes.few:,} and {sizes.many:,} pages …", flush=True)
-            found[engine] = _measure(folder, engine, database, sizes)
+            with _database_of_its_own(database) as own:
+                found[engine] = _measure(folder, engine, own, sizes)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
     return _report(found, sizes)
@@ -58,6 +64,25 @@ def _engines() -> list[tuple[str, str]]:
     else:
         print("Elasticsearch is not measured: ELASTICSEARCH_URL is not set.")
     return engines
+
+
+@contextmanager
+def _database_of_its_own(address: str) -> Iterator[str]:
+    """A new database on the server of an address, dropped in the end; "" stays what it is."""
+    if not address:
+        yield ""
+        return
+    name = f"yhessa_bench_{os.getpid()}"
+    server = psycopg2.connect(address)
+    server.autocommit = True
+    try:
+        with server.cursor() as cursor:
+            cursor.execute(f"CREATE DATABASE {name}")
+        yield urlsplit(address)._replace(path=f"/{name}").geturl()
+    finally:
+        with server.cursor() as cursor:
+            cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        server.close()
 
 
 def _measure(folder: Path, engine: str, database: str, sizes) -> dict:

@@ -63,7 +63,7 @@ def engine_named(name: str) -> Engine:
     if name == ElasticsearchEngine.name and cluster.is_configured():
         return ElasticsearchEngine(patient=True)
     engine = database_engine()
-    if name != engine.name:
+    if name not in (engine.name, connection.vendor):
         raise LookupError(name)
     return engine
 
