@@ -11,7 +11,7 @@ from .analysis.tokens import normal, tokens_of
 from .asking import Asking
 from .audience import keys_of, readable_pages
 from .facets import facets
-from .models import SearchDocument, TitleWord
+from .models import TitleWord
 from .models.title_words import beginning_with
 
 MOST = 8
@@ -72,7 +72,7 @@ def _all_begin(words: list[str], text: str) -> bool:
 
 
 def _titles_beginning(words: list[str], request, most: int) -> list[Suggestion]:
-    """Titles in the reader's language, of the newest pages; each is checked to be readable in the same statement."""
+    """Titles in the reader's language, of the newest pages; each is checked to be readable."""
     *whole, last = words
     in_language = TitleWord.objects.filter(language=get_language())
     begun = in_language.filter(beginning_with(last))
@@ -84,7 +84,9 @@ def _titles_beginning(words: list[str], request, most: int) -> list[Suggestion]:
     for name in (facet.name for facet in facets() if request.GET.get(facet.name)):
         begun = begun.filter(document__values__name=name, document__values__value=request.GET[name])
     # A title may have two words that begin so; hence twice as many.
-    newest = begun.order_by(F("date").desc(nulls_last=True), "document").values("document")[: 2 * most]
-    pages = readable_pages(request.user).filter(pk__in=SearchDocument.objects.filter(pk__in=newest).values("page"))
+    newest = begun.order_by(F("date").desc(nulls_last=True), "document").values_list("document__page")[: 2 * most]
+    # Two statements: in one, PostgreSQL goes through every page for the few that were found.
+    found = [page_id for (page_id,) in newest]
+    pages = readable_pages(request.user).filter(pk__in=found) if found else readable_pages(request.user).none()
     pages = pages.order_by("-first_published_at", "pk")[:most]
     return [Suggestion(page.title, "", page.get_url(request) or "") for page in pages]

@@ -14,7 +14,7 @@ from tests.support.answers import elements_of, links_of, path_of, text_of
 
 pytestmark = pytest.mark.django_db
 FI, SV = "/fi/haku/", "/sv/sok/"
-PUBLIC, SIGNED_IN, SUGGESTING = 12, 4, 5
+PUBLIC, SIGNED_IN, SUGGESTING = 12, 4, 6
 
 
 def ask(reader, address=FI, **parameters):
