@@ -105,7 +105,11 @@ def may_read(user, page) -> bool:
 
 def readable_q(user, prefix: str = "") -> Q:
     """The same truth as a filter; `prefix` leads from the queried model to the page ("practice__")."""
-    reader = reader_of(user)
+    return readable_q_of(reader_of(user), prefix)
+
+
+def readable_q_of(reader: Reader, prefix: str = "") -> Q:
+    """`readable_q` for a reader."""
     if reader.everything:
         return Q(**{f"{prefix}audience__in": Audience.values})
     open_to_all = [Audience.PUBLIC, Audience.NETWORK] if reader.network else [Audience.PUBLIC]
