@@ -51,9 +51,13 @@ def _terms(query: Query) -> Iterator[str]:
             yield f"  {name}: {term.word} = {weights}"
     if query.also:
         yield f"  the reader is told: {', '.join(query.also)}"
-    if query.phrases or query.excluded:
+    if query.phrases or query.leaves_out:
         phrases = ", ".join(" ".join(phrase) for phrase in query.phrases)
-        yield f"  as it stands: {phrases or '-'}; without: {', '.join(sorted(query.excluded)) or '-'}"
+        without = [
+            *sorted(query.excluded | query.excluded_across),
+            *(" ".join(each) for each in query.excluded_phrases),
+        ]
+        yield f"  as it stands: {phrases or '-'}; without: {', '.join(without) or '-'}"
 
 
 def _hit(place: int, score: float, pk: int, query: Query, collections) -> Iterator[str]:

@@ -142,8 +142,13 @@ def wanted_of(asked: Asked, query: Query, collections: dict[str, Collection]) ->
     return Wanted(
         collection=asked.collection,
         tokens=worth,
-        excluded=tuple(f"{asked.collection}{language}:{token}" for language in collections for token in query.excluded),
+        excluded=tuple(
+            f"{asked.collection}{language}:{token}"
+            for language in collections
+            for token in sorted(query.excluded_in(language))
+        ),
         phrases=query.phrases,
+        excluded_phrases=query.excluded_phrases,
         keys=asked.keys,
         chosen=asked.chosen,
         newest_first=asked.newest_first,

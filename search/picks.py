@@ -37,7 +37,7 @@ class Picked(NamedTuple):
 
 def picked_for(query: Query) -> Picked:
     """What is picked for a query's words."""
-    if not query.terms or query.phrases or query.excluded:
+    if not query.terms or query.phrases or query.leaves_out:
         return Picked()
     rows = sorted({row for reading in _readings(query) for row in _table().get((query.language, reading), ())})
     hidden = frozenset(key for _number, kind, key in rows if kind == Pick.Kind.HIDE)

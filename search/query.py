@@ -1,6 +1,6 @@
 """What somebody asks: words, phrases in quotation marks, words that must not occur.
 
-    kahvi "avoin kokous" -tentti
+    kahvi "avoin kokous" -tentti -"etänä tai paikalla"
 
 Every word is looked for by its base forms and as a member of compounds; one hit of any of them is enough, and what
 holds more of them comes first. Whatever is typed is a query: nothing in it is an error.
@@ -26,6 +26,8 @@ class Query:
     """A question in one language, ready for the engines and the ranker.
 
     `across` has what stands for it in the other language; a document is searched by the terms of its own language.
+    `excluded` are base forms that must not stand in a document of the query's language, `excluded_across` in one of the
+    other; `excluded_phrases` must stand in none.
     """
 
     language: str
@@ -34,6 +36,8 @@ class Query:
     excluded: frozenset[str] = field(default_factory=frozenset)
     also: tuple[str, ...] = ()
     across: tuple[Term, ...] = ()
+    excluded_across: frozenset[str] = frozenset()
+    excluded_phrases: tuple[tuple[str, ...], ...] = ()
 
     def terms_in(self, language: str) -> tuple[Term, ...]:
         """What a document of a language is searched by."""
@@ -42,6 +46,15 @@ class Query:
     def tokens_in(self, language: str) -> list[str]:
         """Every token that makes a document of a language a candidate, in the order of the words."""
         return list(dict.fromkeys(token for term in self.terms_in(language) for token in term.weights))
+
+    def excluded_in(self, language: str) -> frozenset[str]:
+        """The base forms that must not stand in a document of a language."""
+        return self.excluded if language == self.language else self.excluded_across
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether something must not stand in what is found."""
+        return bool(self.excluded or self.excluded_phrases)
 
     @property
     def tokens(self) -> list[str]:
@@ -55,40 +68,49 @@ class Query:
 def parse(text: str, language: str, vocabulary: Vocabulary | None = None) -> Query:
     """The query of what somebody typed. Stop words count only when there is nothing else.
 
-    With a vocabulary it also asks for other names of the same, in both languages; not when a word must not occur, since
-    that word goes by other names too.
+    With a vocabulary it also asks for other names of the same, in both languages; not when a word must not occur that
+    has no name in the other language, since texts there could not be told to be without it.
     """
-    wanted, phrases, excluded = [], [], set()
+    wanted, phrases, excluded, excluded_phrases = [], [], [], []
     for piece in _PIECE.finditer(normal(text)):
         if piece["word"] is None:
             words = tuple(token.word for token in tokens_of(piece["phrase"]))
-            if piece["minus"]:
-                excluded.update(words[:1])
+            if words and piece["minus"]:
+                excluded_phrases.append(words)
             elif words:
                 phrases.append(words)
                 wanted.append(piece["phrase"])
         elif len(piece["word"]) > 1 and piece["word"][0] == "-":
-            excluded.update(token.word for token in tokens_of(piece["word"]))
+            excluded.append(piece["word"][1:])
         else:
             wanted.append(piece["word"].replace('"', " "))
     analyzer = analyzer_of(language)
     tokens = analyzer.analyse(" ".join(wanted))[: MOST_WORDS * 4]
     chosen = [token for token in tokens if not token.is_stop] or tokens
-    meant = expand(tokens[:MOST_WORDS], language, vocabulary) if vocabulary and not excluded else NOTHING_MORE
+    not_wanted = analyzer.analyse(" ".join(excluded))[:MOST_WORDS]
+    named = _usual_names(not_wanted, language, vocabulary) if vocabulary and not_wanted else {}
+    knows = vocabulary and all(named.get(token.word) for token in not_wanted)
+    meant = expand(tokens[:MOST_WORDS], language, vocabulary) if knows else NOTHING_MORE
     more = {tokens[place].word: weights for place, weights in meant.own.items()}
     for word, weights in _typed_apart(tokens, analyzer).items():
         more[word] = best_of([weights, more.get(word, {})])
     terms = {token.word: _term(token, more.get(token.word, {})) for token in chosen}
-    not_wanted = {base for word in excluded for base in analyzer.word(word).bases}
     also = (*(other for token in chosen for other in token.also), *meant.also)
     return Query(
         language,
         tuple(terms.values())[:MOST_WORDS],
         tuple(phrases),
-        frozenset(not_wanted),
+        frozenset(base for token in not_wanted for base in token.bases),
         tuple(dict.fromkeys(also)),
         meant.across,
+        frozenset().union(*named.values()),
+        tuple(excluded_phrases),
     )
+
+
+def _usual_names(tokens: list[AnalysedToken], language: str, vocabulary: Vocabulary) -> dict[str, list[str]]:
+    """The one-word names that each word has in the other language, as base forms."""
+    return {term.word: term.whole for term in expand(tokens, language, vocabulary).across}
 
 
 def _typed_apart(tokens: list[AnalysedToken], analyzer: Analyzer) -> dict[str, dict[str, float]]:

@@ -173,7 +173,7 @@ class Results:
         ways = {}
         if self.found.query.phrases:
             ways["quotes"] = self.asking.but(words=self.asking.words.replace(_QUOTED, " ").strip()).address
-        if self.found.query.excluded:
+        if self.found.query.leaves_out:
             ways["minus"] = self.asking.but(words=" ".join(_EXCLUDED.sub("", self.asking.words).split())).address
         if self.asking.chosen and self.asking.words:
             ways["filters"] = self.without_filters

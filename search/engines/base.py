@@ -28,6 +28,7 @@ class Wanted:
     tokens: Mapping[str, float] = field(default_factory=dict)
     excluded: tuple[str, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
+    excluded_phrases: tuple[tuple[str, ...], ...] = ()
     keys: frozenset[str] | None = frozenset()
     chosen: Mapping[str, str] = field(default_factory=dict)
     newest_first: bool = False

@@ -177,15 +177,18 @@ def _conditions(wanted: Wanted, language: str) -> list[dict]:
         conditions.append({"terms": {f"{language}.audience": sorted(wanted.keys)}})
     if wanted.since:
         conditions.append({"range": {f"{language}.date": {"gte": wanted.since.isoformat()}}})
-    for phrase in wanted.phrases:
-        places = [{"match_phrase": {f"{language}.{name}": " ".join(phrase)}} for name in EXACT]
-        conditions.append({"bool": {"should": places}})
-    return conditions
+    return conditions + [_phrase(phrase, language) for phrase in wanted.phrases]
+
+
+def _phrase(phrase: tuple[str, ...], language: str) -> dict:
+    return {"bool": {"should": [{"match_phrase": {f"{language}.{name}": " ".join(phrase)}} for name in EXACT]}}
 
 
 def _forbidden(wanted: Wanted, language: str) -> dict:
     excluded = _own(wanted.excluded, language, wanted.collection) if wanted.tokens else []
-    return {"must_not": [_is_one_of("words", excluded, wanted.collection)]} if excluded else {}
+    forbidden = [_is_one_of("words", excluded, wanted.collection)] if excluded else []
+    forbidden += [_phrase(phrase, language) for phrase in wanted.excluded_phrases]
+    return {"must_not": forbidden} if forbidden else {}
 
 
 def _held(wanted: Wanted, language: str, chosen) -> list[dict]:

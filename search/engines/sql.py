@@ -61,9 +61,11 @@ class DatabaseEngine:
         if wanted.since:
             conditions.append("d.date >= %s")
             values.append(wanted.since)
-        for phrase in wanted.phrases:
-            conditions.append("(d.title_exact LIKE %s ESCAPE '\\' OR d.body_exact LIKE %s ESCAPE '\\')")
-            values += [_padded(phrase)] * 2
+        phrase_held = "(d.title_exact LIKE %s ESCAPE '\\' OR d.body_exact LIKE %s ESCAPE '\\')"
+        for is_wanted, phrases in (("", wanted.phrases), ("NOT ", wanted.excluded_phrases)):
+            for phrase in phrases:
+                conditions.append(f"{is_wanted}{phrase_held}")
+                values += [_padded(phrase)] * 2
         passes, chosen = [], []
         for number, (name, value) in enumerate(wanted.chosen.items()):
             held = "SELECT 1 FROM search_searchfacet v WHERE v.document_id = d.id AND v.name = %s AND v.value = %s"

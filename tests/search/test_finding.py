@@ -172,6 +172,22 @@ def test_a_word_with_a_minus_must_not_stand_there(ekami):
     assert titles("kahvi -pullan") == ["Kahvi ja tee"]
 
 
+def test_a_minus_holds_on_pages_of_the_other_language(careeria):
+    page = practice(careeria, title="Osallisuus ja opiskelijakunta")
+    translated(page, title="Delaktighet och studerandekåren")
+    practice(careeria, "sv", title="Delaktighet i skolans vardag")
+
+    assert titles("osallisuus -opiskelijakunta") == ["Delaktighet i skolans vardag"]
+
+
+def test_a_phrase_with_a_minus_must_not_stand_there_as_it_is_written(ekami):
+    practice(ekami, title="Kahvi ja pulla")
+    practice(ekami, title="Kahvi ja pullaa")
+    practice(ekami, title="Pulla ja kahvi")
+
+    assert set(titles('kahvi -"ja pulla"')) == {"Kahvi ja pullaa", "Pulla ja kahvi"}
+
+
 def test_the_newest_come_first_when_that_is_asked(ekami):
     news(ekami, title="Kahvi kahvi kahvi", date="2024-01-01")
     news(ekami, title="Juotiin kahvia pitkään ja hartaasti", date="2026-01-01")

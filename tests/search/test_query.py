@@ -3,6 +3,7 @@
 import pytest
 
 from search.query import MOST_WORDS, OTHER_WORD, parse
+from search.vocabulary import own_vocabulary
 
 
 def words_of(query) -> list[str]:
@@ -38,6 +39,27 @@ def test_a_phrase_is_kept_whole_and_its_words_are_asked():
 def test_a_minus_leaves_out_a_word_in_all_its_forms_and_a_hyphen_does_not():
     assert parse("kokous -tentissä", "fi").excluded == {"tentti"}
     assert parse("opinto-ohjaus - 2026", "fi").excluded == frozenset()
+
+
+def test_a_minus_before_quotation_marks_leaves_out_just_that():
+    query = parse('kokous -"avoin kokous" -"etänä"', "fi")
+
+    assert words_of(query) == ["kokous"]
+    assert query.excluded_phrases == (("avoin", "kokous"), ("etänä",))
+    assert query.excluded == frozenset()
+
+
+def test_a_minus_holds_in_the_other_language_where_the_word_has_a_name_there():
+    query = parse("osallisuus -opiskelijakunta", "fi", own_vocabulary())
+
+    assert "delaktighet" in query.tokens_in("sv")
+    assert query.excluded_in("fi") == {"opiskelijakunta"}
+    assert "studerandekår" in query.excluded_in("sv")
+
+
+def test_with_a_word_left_out_that_has_no_name_there_nothing_is_asked_there():
+    assert parse("opiskelijakunta", "fi", own_vocabulary()).across
+    assert not parse("opiskelijakunta -kummitus", "fi", own_vocabulary()).across
 
 
 @pytest.mark.parametrize(
