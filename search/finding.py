@@ -20,7 +20,7 @@ from .terms import Term, best_of
 from .vocabulary import site_vocabulary
 
 logger = logging.getLogger(__name__)
-COMMON, MANY = 0.2, 2_000  # a token in more than this share of the documents, and in so many of them, is common
+COMMON, MANY = 0.2, 2_000  # what is in more than this share of the documents, and in so many of them, is common
 WEAK = 0.5  # what is worth less than this share of a word proposes only where few documents hold the word:
 ENOUGH, SHARE = 10, 0.03  # fewer than so many, and than this share of all
 LONG = 8  # a query of more tokens than this lets only its rarer ones propose
@@ -123,7 +123,7 @@ def collections_of(asked: Asked, query: Query, engine: Engine) -> dict[str, Coll
 def wanted_of(asked: Asked, query: Query, collections: dict[str, Collection]) -> Wanted:
     """What an engine is asked for. Each token is worth its weight in the query times its rarity.
 
-    In a long query common words propose nothing, as long as there are rarer ones: they would count half the site.
+    On a large site common words propose nothing beside rarer ones: they would count half the site.
     """
     worth: dict[str, float] = {}
     common = set()
@@ -133,7 +133,7 @@ def wanted_of(asked: Asked, query: Query, collections: dict[str, Collection]) ->
             if count:
                 marked = f"{asked.collection}{language}:{token}"
                 worth[marked] = weight * collection.rarity(token)
-                if count > max(COMMON * collection.documents, MANY):
+                if count > most_told(collection):
                     common.add(marked)
     if len(worth) > LONG and len(common) < len(worth):
         worth = {token: value for token, value in worth.items() if token not in common}
@@ -188,12 +188,32 @@ def weights_in(query: Query, language: str) -> dict[str, float]:
 
 
 def proposing_weights(query: Query, language: str, collection: Collection) -> dict[str, float]:
-    """The same for the tokens that propose documents: a word that enough documents hold needs no members for that."""
-    return best_of(_proposing(term, collection) for term in query.terms_in(language))
+    """The same for the tokens that propose documents: a word that enough documents hold needs no members for that, and
+    where rarer words bring as many as are put in order, common ones propose nothing."""
+    terms = query.terms_in(language)
+    most = most_told(collection)
+    held = [_held(term, collection) for term in terms]
+    if sum(count for count in held if count <= most) >= MOST_PROPOSED:
+        terms = [term for term, count in zip(terms, held, strict=True) if count <= most]
+    return best_of(_proposing(term, collection) for term in terms)
+
+
+def most_told(collection: Collection) -> float:
+    """The most documents that may hold a word which still tells one from another."""
+    return max(COMMON * collection.documents, MANY)
+
+
+def _held(term: Term, collection: Collection) -> int:
+    """In how many documents a word stands at least: the most of any token that stands for nearly all of it."""
+    return max((collection.frequency.get(token, 0) for token in _nearly_whole(term)), default=0)
 
 
 def _proposing(term: Term, collection: Collection) -> dict[str, float]:
-    most = max(term.weights.values(), default=0.0)
-    whole = {token: weight for token, weight in term.weights.items() if weight > most * WEAK}
+    whole = _nearly_whole(term)
     held = sum(collection.frequency.get(token, 0) for token in whole)
     return whole if held >= min(ENOUGH, SHARE * collection.documents) else term.weights
+
+
+def _nearly_whole(term: Term) -> dict[str, float]:
+    most = max(term.weights.values(), default=0.0)
+    return {token: weight for token, weight in term.weights.items() if weight > most * WEAK}

@@ -28,9 +28,16 @@ class PostgresEngine(DatabaseEngine):
             return {token: count for token, count in cursor.fetchall() if count}
 
     def match(self, wanted: Wanted) -> Match:
-        ranks = " + ".join([f"%s * ts_rank('{WEIGHTS}', d.vector, %s::tsquery, 1)"] * len(wanted.tokens))
+        ranks = " + ".join([f"%s * ts_rank('{WEIGHTS}', unpacked.vector, %s::tsquery, 1)"] * len(wanted.tokens))
         weighed = [part for token, worth in wanted.tokens.items() for part in (float(worth), _quoted(token))]
-        return Match(condition="d.vector @@ %s::tsquery", worth=ranks, weighed=weighed, asked=[query_text(wanted)])
+        return Match(
+            # Each ts_rank would unpack the stored vector for itself; joined to nothing it is unpacked once for all.
+            source="search_searchdocument d CROSS JOIN LATERAL (SELECT d.vector || '' AS vector OFFSET 0) unpacked",
+            condition="d.vector @@ %s::tsquery",
+            worth=ranks,
+            weighed=weighed,
+            asked=[query_text(wanted)],
+        )
 
 
 def query_text(wanted: Wanted) -> str:
