@@ -51,15 +51,15 @@ def _vocabulary() -> tuple[list[str], list[int]]:
 
 
 def _add_pages(count: int, already: int, words: list[str], counts: list[int]) -> None:
-    """Live public pages with documents, written as publishing writes them, a thousand at once."""
+    """Live public news of a college with documents, written as publishing writes them, a thousand at once."""
     from django.db import connection, transaction
 
-    from home.models import FrontPage
-    from network.sections.models import StandardPage
+    from network.news.models import NewsIndexPage, NewsPage
 
     chance = random.Random(SEED + already)  # noqa: S311 (the same on every day)
-    parent = FrontPage.objects.get(locale__language_code="fi")
-    sample = StandardPage.objects.filter(locale=parent.locale, alias_of=None, live=True).first()
+    sample = NewsPage.objects.filter(locale__language_code="fi", alias_of=None, live=True, audience="public").first()
+    parent = sample.get_parent()
+    assert parent.specific_class is NewsIndexPage
     for start in range(already, already + count, AT_ONCE):
         with transaction.atomic():
             _add_some(start, min(AT_ONCE, already + count - start), parent, sample, chance, words, counts)
@@ -94,9 +94,9 @@ def _add_some(start: int, count: int, parent, sample, chance, words, counts) -> 
         type(sample)(**own | {"page_ptr_id": page.pk}).save_base(raw=True, force_insert=True)
         body = " ".join(chance.choices(words, counts, k=WORDS_OF_TEXT))
         year = str(chance.randint(2017, 2026))
-        facets = {"type": ["page"], "language": ["fi"], "year": [year], "theme": [f"theme-{chance.randint(1, 14)}"]}
+        facets = {"type": ["news"], "language": ["fi"], "year": [year], "theme": [f"theme-{chance.randint(1, 14)}"]}
         document = SearchDocument(
-            page_id=page.pk, key=str(page.translation_key), language="fi", kind="page", audience="public",
+            page_id=page.pk, key=str(page.translation_key), language="fi", kind="news", audience="public",
             date=f"{year}-01-07", title=page.title, body=body, facets=facets,
         )  # fmt: skip
         sign(document)
@@ -124,8 +124,7 @@ def _ask(asked: list[str], bare_page: str) -> dict:
     from django.conf import settings
     from django.test import Client
 
-    from search.finding import Asked, chosen_engine, collections_of, wanted_of
-    from search.query import parse
+    from search.finding import Asked, chosen_engine, collections_of, understood, wanted_of
 
     settings.PAGE_CACHE_SECONDS = 0
     client = Client(HTTP_HOST="yhessa.localhost")
@@ -133,11 +132,13 @@ def _ask(asked: list[str], bare_page: str) -> dict:
     wanted = []
     for words in asked:
         question = Asked(words, "fi")
-        query = parse(words, "fi")
+        query = understood(question)
         wanted.append(wanted_of(question, query, collections_of(question, query, engine)))
     pages = [f"/fi/haku/?q={quote(words)}" for words in asked]
     for address in pages[:10]:
-        assert client.get(address).status_code == 200, address
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        assert answer.content.count(b'<li class="item') == 10, address
     whole, bare = [], []
     for _round in range(ROUNDS):
         for address, bare_question in zip(pages, wanted, strict=True):

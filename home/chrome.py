@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, Q
 from django.urls import translate_url
 from django.utils.translation import get_language
@@ -25,7 +26,7 @@ from network.practices.models import (
     PracticeLibraryPage,
     PracticePage,
 )
-from network.sections.models import CollegePage, StandardPage
+from network.sections.models import CollegePage, GroupSpacePage, StandardPage
 from network.visibility.audiences import reader_of
 from network.visibility.locales import language_of, locale_id_of
 from network.visibility.pages import readable_pages
@@ -37,6 +38,7 @@ NAMES = {"fi": "suomi", "sv": "svenska"}
 _OTHER = {"fi": "sv", "sv": "fi"}
 STATEMENT_SLUGS = ("saavutettavuusseloste", "tillganglighetsutlatande")
 BETTERING_SLUGS = ("mita-on-parastaminen", "att-lana-och-forbattra")
+_NAMED = Q(slug__in=STATEMENT_SLUGS + BETTERING_SLUGS)
 
 # What the primary navigation leads to, and the kinds of page for which each of its items is the current one.
 NAVIGATION = {
@@ -45,6 +47,16 @@ NAVIGATION = {
     CollegesPage: (CollegesPage, CollegePage),
     ProjectPage: (ProjectPage,),
 }
+
+
+# The kinds that stand at the top of the tree and are few: the front page, and what has its one place below it.
+FRAME = (FrontPage, CollegesPage, ProjectPage, PracticeLibraryPage, NetworkNewsPage, CollegePage, GroupSpacePage)
+
+
+def _content_types() -> tuple[list[int], int]:
+    """The content types of the frame's kinds, and that of plain pages; Django remembers them."""
+    found = ContentType.objects.get_for_models(*FRAME, StandardPage)
+    return [found[kind].pk for kind in FRAME], found[StandardPage].pk
 
 
 @dataclass
@@ -122,14 +134,19 @@ class Chrome:
     def rows(self) -> list[Page]:
         """The readable pages that the chrome speaks of, in the order of the tree."""
         page = self.page
+        frame, plain = _content_types()
+        # By kind and by name, which are indexed; a page's depth is not.
+        below_front = Q(content_type__in=frame) | Q(content_type=plain, show_in_menus=True, depth=3) | _NAMED
         if page is None:
-            wanted = Q(depth__in=(2, 3))
+            wanted = below_front
         else:
-            wanted = Q(depth=2) | Q(depth=3, locale_id=page.locale_id) | Q(translation_key=page.translation_key)
+            wanted = below_front & (Q(locale_id=page.locale_id) | Q(depth=2)) | Q(translation_key=page.translation_key)
             wanted |= Q(path__in=self._ancestor_paths)
             if self._section_path:
                 wanted |= Q(depth=4, path__startswith=self._section_path, show_in_menus=True)
-        found = readable_pages(self.user).filter(wanted).annotate(section_of=F("collegepage__college_id"))
+        # As a list of ids: SQLite would rather ask of every page whether it may be read before it looks at the rest.
+        ids = Page.objects.order_by().filter(wanted).values("pk")
+        found = readable_pages(self.user).filter(pk__in=ids).annotate(section_of=F("collegepage__college_id"))
         return list(found.order_by("path"))
 
     @property
@@ -195,12 +212,20 @@ class Chrome:
 
     @cached_property
     def plain_pages(self) -> dict[str, Link]:
-        """The plain pages directly below the front page by their slugs: statement, privacy, instructions, a group's."""
-        return {
-            row.slug: Link(row.title, self.url(row), self._current(row, ()))
-            for row in self._below_front
-            if row.specific_class is StandardPage
-        }
+        """The plain pages directly below the front page by their slugs: those in menus, and our own."""
+        return {row.slug: self._link(row) for row in self._plain_rows}
+
+    @property
+    def foot_pages(self) -> list[Link]:
+        """The plain pages that the foot of every page leads to."""
+        return [self._link(row) for row in self._plain_rows if row.show_in_menus]
+
+    @property
+    def _plain_rows(self) -> list[Page]:
+        return [row for row in self._below_front if row.specific_class is StandardPage]
+
+    def _link(self, row: Page) -> Link:
+        return Link(row.title, self.url(row), self._current(row, ()))
 
     @property
     def statement(self) -> Link | None:

@@ -80,7 +80,7 @@ class Disbelieved(Exception):
 
 def find(asked: Asked, engine: Engine | None = None) -> Found:
     """Answer a search. When the chosen engine is away, the database's own answers, under the same filters."""
-    query = with_synonyms(parse(asked.text, asked.language, site_vocabulary()))
+    query = understood(asked)
     if engine is not None:
         return _answer(asked, query, engine)
     away = False
@@ -91,6 +91,11 @@ def find(asked: Asked, engine: Engine | None = None) -> Found:
     except Disbelieved:
         logger.info("The index does not agree with the database, which answers now.")
     return replace(_answer(asked, query, database_engine()), degraded=away)
+
+
+def understood(asked: Asked) -> Query:
+    """What was typed, as the site understands it: with the names that vocabularies and coordinators know."""
+    return with_synonyms(parse(asked.text, asked.language, site_vocabulary()))
 
 
 def _answer(asked: Asked, query: Query, engine: Engine) -> Found:

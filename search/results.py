@@ -214,11 +214,9 @@ class Results:
 
     def _marks(self, document: SearchDocument) -> tuple[list[Mark], list[Mark]]:
         """The marks in a document's title and in its text; weak ones when there are no others in either."""
-        marker = self._marker(document.language)
-        both = marker.marks(document.title), marker.marks(document.body[:LOOKED_AT])
-        if any(marker.is_strong(mark) for marks in both for mark in marks):
-            return tuple([mark for mark in marks if marker.is_strong(mark)] for marks in both)
-        return both
+        texts = [document.title, document.body[:LOOKED_AT]]
+        in_title, in_text = self._marker(document.language).marks_in_each(texts)
+        return in_title, in_text
 
     def _marker(self, language: str) -> Marker:
         if language not in self._markers:

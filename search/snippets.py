@@ -22,7 +22,8 @@ MOST_WEIGHED = 100  # marks; a text with more of them is about nothing else
 MOST_TOGETHER = 12  # marks in a snippet that make it better
 # Letters that change into each other when a word is inflected: man, män; tavata, tapaan.
 _PLAIN = str.maketrans("åäöéüáàèóøvbdg", "aaoeuaaeoopptk")
-LONG_WORD = 6  # letters; of a shorter word even the third may change: luku, luvun; lukea, luen
+LONG_WORD, MOST_CHANGED = 6, 5  # letters
+_MAY_CHANGE = "kptshij"  # as the third letter of a short word, made plain: vihko, vihon; uusi, uuden; poika, pojan
 _END_OF_LINE = re.compile(r"(?<=[.!?:;…])\s*\n\s*|\s*\n\s*")
 
 
@@ -38,17 +39,37 @@ class Mark:
 class Marker:
     """Marks what a query finds in texts of one language: `weights` has what each token is worth in the query, `written`
     the words as they were typed.
+
+    Words that may stand for what was asked are analysed first; those that may only stand for a member of it, often
+    many, when there are no others.
     """
 
     def __init__(self, language: str, weights: Mapping[str, float], written: Iterable[str] = ()):
+        strong = {token: weight for token, weight in weights.items() if weight > MEMBER_ASKED}
+        self._strong = _Looking(language, strong, frozenset(written))
+        self._weak = _Looking(language, weights, frozenset(written))
+
+    def marks(self, text: str) -> list[Mark]:
+        """The marks in a text, in order; weak ones only where there are no others. The text is as documents keep it."""
+        return self.marks_in_each([text])[0]
+
+    def marks_in_each(self, texts: list[str]) -> list[list[Mark]]:
+        """The marks in each of several texts; weak ones only where there are no others in any of them."""
+        found = [self._strong.marks(text) for text in texts]
+        return found if any(found) else [self._weak.marks(text) for text in texts]
+
+
+class _Looking:
+    """What a marker looks for at once. A word is analysed once, and only if it may fit."""
+
+    def __init__(self, language: str, weights: Mapping[str, float], written: frozenset[str]):
         self.analyzer: Analyzer = analyzer_of(language)
-        self.weights, self.written = weights, frozenset(written)
-        beginnings = {_beginning(token) for token in {*weights, *self.written} if token}
+        self.weights, self.written = weights, written
+        beginnings = {_beginning(token) for token in {*weights, *written} if token}
         self._may_fit = re.compile("|".join(map(re.escape, sorted(beginnings)))) if beginnings else None
         self._known: dict[str, Mark | None] = {}
 
     def marks(self, text: str) -> list[Mark]:
-        """The marks in a text, in order; weak ones only where there are no others. The text is as documents keep it."""
         if self._may_fit is None:
             return []
         marks = []
@@ -59,11 +80,7 @@ class Marker:
             known = self._known[form]
             if known is not None:
                 marks.append(Mark(found.start() + known.start, found.start() + known.end, known.token))
-        return [mark for mark in marks if self.is_strong(mark)] or marks
-
-    def is_strong(self, mark: Mark) -> bool:
-        """Whether it stands for a word that was asked or another word for it, not for a mere member of one."""
-        return self.weights.get(mark.token, 1.0) > MEMBER_ASKED
+        return marks
 
     def _mark(self, form: str) -> Mark | None:
         """Where a word as it is written has a mark, counted from its own beginning."""
@@ -178,5 +195,13 @@ def _framed(text: SafeString, before: bool, after: bool) -> SafeString:
 
 
 def _beginning(token: str) -> str:
-    """The letters that a base form shares with all its inflections, or nearly all."""
-    return token.translate(_PLAIN)[: 3 if len(token) >= LONG_WORD else 2]
+    """The letters, made plain, that a base form shares with all its inflections, or nearly all.
+
+    The end of a word changes: of a short one even the third letter may (luku, luvun; ajaa, ajoi), of a long one at most
+    the last five (ymmärtää, ymmärrän).
+    """
+    plain = token.translate(_PLAIN)
+    if len(plain) >= LONG_WORD:
+        return plain[: max(3, len(plain) - MOST_CHANGED)]
+    keeps_third = len(plain) > 4 and plain[2] not in _MAY_CHANGE and not plain.endswith("ta")  # saada, sai
+    return plain[: 3 if keeps_third else 2]

@@ -1,9 +1,9 @@
 """What is suggested while one types: titles, themes and colleges with a word that begins so."""
 
+from datetime import date
 from typing import NamedTuple
 
 from django.core.cache import cache
-from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import get_language
 
@@ -11,7 +11,7 @@ from .analysis.tokens import normal, tokens_of
 from .asking import Asking
 from .audience import keys_of, readable_pages
 from .facets import facets
-from .models import TitleWord
+from .models import SearchDocument, TitleWord
 from .models.title_words import beginning_with
 
 MOST = 8
@@ -19,6 +19,7 @@ MOST_LABELS = 3
 SHORTEST = 2  # letters
 LONGEST = 60
 KEPT_SECONDS = 60
+LOOKED_AT = 500  # words with the same beginning; of more, the newest are those of the first so many
 
 
 class Suggestion(NamedTuple):
@@ -83,10 +84,15 @@ def _titles_beginning(words: list[str], request, most: int) -> list[Suggestion]:
         begun = begun.filter(document__in=in_language.filter(word=word.encode()).values("document"))
     for name in (facet.name for facet in facets() if request.GET.get(facet.name)):
         begun = begun.filter(document__values__name=name, document__values__value=request.GET[name])
-    # A title may have two words that begin so; hence twice as many.
-    newest = begun.order_by(F("date").desc(nulls_last=True), "document").values_list("document__page")[: 2 * most]
+    rows = begun.order_by("word").values_list("date", "document")[:LOOKED_AT]
+    newest = list(dict.fromkeys(document for _date, document in sorted(rows, key=_newest_first)))
     # Two statements: in one, PostgreSQL goes through every page for the few that were found.
-    found = [page_id for (page_id,) in newest]
-    pages = readable_pages(request.user).filter(pk__in=found) if found else readable_pages(request.user).none()
-    pages = pages.order_by("-first_published_at", "pk")[:most]
+    documents = SearchDocument.objects.filter(pk__in=newest[: 2 * most])
+    pages = readable_pages(request.user).filter(pk__in=documents.values("page"))
+    pages = pages.only("title", "url_path").order_by("-first_published_at", "pk")[:most]
     return [Suggestion(page.title, "", page.get_url(request) or "") for page in pages]
+
+
+def _newest_first(row: tuple[date | None, int]) -> tuple[int, int]:
+    when, document = row
+    return (-when.toordinal() if when else 0, document)
