@@ -32,6 +32,14 @@ WHOLE_BY_BARE = 2.0
 GROWTH = {"sqlite": 8.0, "postgres": 8.0, "elasticsearch": 3.0}
 SQLITE_BY_POSTGRES = 3.0
 SUGGESTIONS_BY_EMPTY = 1.5
+HOSTILE_BY_ORDINARY = 5.0
+REBUILD_BY_BARE_LOAD = 2.0
+HOSTILE = [
+    '"' * 200, "(" * 200, "a" * 200, "x" * 10_000, "ä-" * 100, "kahvi OR " * 22, "kahvi* NEAR(" * 16, "-" * 200,
+    "-a " * 66, '-"a b" ' * 28, "%_" * 100, "\\" * 200, "(a+)+$" * 33, "[a-z]*" * 33, "opiskelija " * 18, "\x00kahvi",
+    "\u202ekahvi" * 30, "😀" * 100, "a\u0301" * 100, "college:" * 25, 'teema:"' * 28, "; DROP TABLE " * 15,
+    " ".join(f"{'opiskelijakuntatoiminta' * 2}{letter}" for letter in "abcd"), "kukkuu" * 9 + " " + "äöyåxz" * 9,
+]  # fmt: skip
 
 
 def main() -> int:
@@ -111,6 +119,9 @@ def _report(found: dict, sizes) -> int:
         say("whole by bare, many pages", many["whole"] / many["bare"], WHOLE_BY_BARE)
         say("whole, many pages by few", many["whole"] / few["whole"], GROWTH[engine])
         say("suggestions by an empty Wagtail page, medians", many["suggestions"] / many["empty"], SUGGESTIONS_BY_EMPTY)
+        say(f"the slowest hostile input by an ordinary search: {many['worst']!r}", many["hostile"], HOSTILE_BY_ORDINARY)
+        for size in (few, many) if "rebuild" in many else ():
+            say(f"rebuild by a bare bulk load, {size['memory']:+.0f} MB", size["rebuild"], REBUILD_BY_BARE_LOAD)
     if {"sqlite", "postgres"} <= set(found):
         ours, theirs = (found[name][str(sizes.many)]["bare"] for name in ("sqlite", "postgres"))
         say("SQLite's engine by PostgreSQL's, many pages", ours / theirs, SQLITE_BY_POSTGRES)

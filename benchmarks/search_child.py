@@ -3,12 +3,13 @@
 import json
 import os
 import random
+import resource
 import statistics
 import sys
 from uuid import uuid4
 
 from .pages import empty_page
-from .search import SEED, p95, questions, timed
+from .search import HOSTILE, SEED, p95, questions, timed
 
 WORDS_OF_TITLE, WORDS_OF_TEXT = 5, 110
 AT_ONCE = 1_000
@@ -25,8 +26,7 @@ def main(engine: str, sizes: list[int]) -> None:
     for size in sizes:
         _add_pages(size - made, made, words, counts)
         made = size
-        _settle(engine)
-        figures[str(size)] = _ask(questions(words, counts), bare_page)
+        figures[str(size)] = _settle(engine) | _ask(questions(words, counts), bare_page)
     print(json.dumps(figures), flush=True)
 
 
@@ -105,16 +105,44 @@ def _add_some(start: int, count: int, parent, sample, chance, words, counts) -> 
     write(documents)
 
 
-def _settle(engine: str) -> None:
-    """Let the engine take in what was written."""
+def _settle(engine: str) -> dict:
+    """Let the engine take in what was written. For Elasticsearch, how long that takes by a bare bulk load of the same,
+    and how many megabytes more the process holds at its fullest."""
     from search import statistics as known
+    from search.rebuilding import rebuild
 
     known.forget()
-    if engine == "elasticsearch":
-        from django.core.management import call_command
+    if engine != "elasticsearch":
+        return {}
+    before = _fullest()
+    took = timed(rebuild)
+    return {"memory": _fullest() - before, "rebuild": took / _bare_load()}
 
-        with open(os.devnull, "w") as silence:
-            call_command("rebuild_search", stdout=silence)
+
+def _fullest() -> float:
+    """The most memory that this process has held, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _bare_load() -> float:
+    """The seconds that Elasticsearch takes for the same entries, made beforehand, without versions."""
+    from search.engines import cluster
+    from search.models import SearchDocument
+    from search.outbox import entries_of
+    from search.rebuilding import AT_ONCE as THINGS
+
+    name, spent = cluster.index_of("bare"), 0.0
+    cluster.client().indices.delete(index=name, ignore_unavailable=True)
+    cluster.make_index(name)
+    keys = sorted(set(SearchDocument.objects.filter(collection="").values_list("key", flat=True)))
+    for start in range(0, len(keys), THINGS):
+        lines: list[dict] = []
+        for entry in entries_of(keys[start : start + THINGS], 1, ""):
+            lines += [{"index": {"_id": entry.key}}, entry.body]
+        spent += timed(lambda lines=lines: cluster.client().bulk(operations=lines, index=name))
+    spent += timed(lambda: cluster.client().indices.refresh(index=name))
+    cluster.client().indices.delete(index=name)
+    return spent
 
 
 def _ask(asked: list[str], bare_page: str) -> dict:
@@ -144,6 +172,8 @@ def _ask(asked: list[str], bare_page: str) -> dict:
         for address, bare_question in zip(pages, wanted, strict=True):
             whole.append(timed(lambda address=address: client.get(address)))
             bare.append(timed(lambda bare_question=bare_question: engine.propose(bare_question)))
+    hostile = {typed: _time_of(client, typed) for typed in HOSTILE}
+    worst = max(hostile, key=hostile.__getitem__)
     suggested, empty = [], []
     for words in asked:
         suggested.append(timed(lambda word=words[:4]: client.get(f"/fi/haku/ehdotukset/?q={quote(word)}")))
@@ -153,8 +183,19 @@ def _ask(asked: list[str], bare_page: str) -> dict:
         "bare": p95(bare),
         "suggestions": statistics.median(suggested[1:]),
         "empty": statistics.median(empty[1:]),
+        "hostile": hostile[worst] / statistics.median(whole),
+        "worst": worst[:12],
         "request": str(engine.request(wanted[0])),
     }
+
+
+def _time_of(client, typed: str) -> float:
+    """The slowest of three searches for something hostile, which must be answered with hits or with advice."""
+
+    def search():
+        assert client.get("/fi/haku/", {"q": typed}).status_code in (200, 400), typed
+
+    return max(timed(search) for _time in range(3))
 
 
 if __name__ == "__main__":

@@ -23,12 +23,13 @@ def rebuild(tell: Callable[[str], object] = lambda words: None) -> int:
     name, reached = _unfinished() or (_new_index(), "")
     if reached:
         tell(f"going on with {name}")
-    things = SearchDocument.objects.filter(collection="").values("key").distinct().count()
+    keys_there = SearchDocument.objects.filter(collection="").values("key").distinct()
+    things, done = keys_there.count(), keys_there.filter(key__lte=reached).count() if reached else 0
     while keys := _keys_after(reached):
         _fill(name, keys)
         reached = keys[-1]
         cluster.client().indices.put_mapping(index=name, meta={"reached": reached})
-        done = SearchDocument.objects.filter(collection="", key__lte=reached).values("key").distinct().count()
+        done += len(keys)
         tell(f"{done:,} of {things:,} things")
     _serve(name)
     return cluster.client().count(index=name)["count"]

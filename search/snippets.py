@@ -65,8 +65,8 @@ class _Looking:
     def __init__(self, language: str, weights: Mapping[str, float], written: frozenset[str]):
         self.analyzer: Analyzer = analyzer_of(language)
         self.weights, self.written = weights, written
-        beginnings = {_beginning(token) for token in {*weights, *written} if token}
-        self._may_fit = re.compile("|".join(map(re.escape, sorted(beginnings)))) if beginnings else None
+        beginnings = {_pattern(token) for token in {*weights, *written} if token}
+        self._may_fit = re.compile("|".join(sorted(beginnings))) if beginnings else None
         self._known: dict[str, Mark | None] = {}
 
     def marks(self, text: str) -> list[Mark]:
@@ -192,6 +192,12 @@ def _in_one_line(text: str) -> str:
 
 def _framed(text: SafeString, before: bool, after: bool) -> SafeString:
     return format_html("{}{}{}", "… " if before else "", conditional_escape(text), " …" if after else "")
+
+
+def _pattern(token: str) -> str:
+    """The beginning of a token anywhere in a word; a single letter only where it stands alone, as in "b-rappu"."""
+    beginning = re.escape(_beginning(token))
+    return beginning if len(token) > 1 else rf"\b{beginning}\b"
 
 
 def _beginning(token: str) -> str:

@@ -23,10 +23,11 @@ from .named import named_by
 from .swedish import SwedishLexicon
 from .tokens import normal, tokens_of
 
-VERSION = 5  # raise it when the same words would be analysed otherwise
+VERSION = 6  # raise it when the same words would be analysed otherwise
 REMEMBERED_WORDS = 60_000  # the words of a few thousand pages; about 30 MB
 REMEMBERED_STRENGTHS = 10_000
 THREE, SHORTEST_PIECE = 3, 5  # members; letters of what may be several of them together
+LONGEST_COMPOUND = 60  # letters; what is longer is noise, and each seam of it costs
 LANGUAGES = ("fi", "sv")
 logger = logging.getLogger(__name__)
 
@@ -100,6 +101,7 @@ class Analyzer:
         """Of compounds of three and more, what is a word without its first or last member: lähihoitaja|ryhmä."""
         if len(members) < THREE:
             return []
+        bases = [base for base in bases if len(base) <= LONGEST_COMPOUND]
         seams = ((base, at) for base in bases for at in range(SHORTEST_PIECE, len(base) - SHORTEST_PIECE + 1))
         pieces = dict.fromkeys(piece for base, at in seams for piece in (base[:at], base[at:]))
         return [piece for piece in pieces if piece not in members and self._lexicon.is_base(piece)]

@@ -66,22 +66,27 @@ class FinnishLexicon:
         return self._listed_bases(piece)
 
     def _listed_bases(self, piece: str) -> list[str]:
-        return [each.base for each in self.analyses(piece) if each.weight < _GUESSED and "|" not in each.base]
+        return [each.base for each in self._listed(piece) if "|" not in each.base]
 
     def is_base(self, form: str) -> bool:
         """Whether a form is listed as a base form."""
-        return any(each.weight < _GUESSED and each.base.replace("|", "") == form for each in self.analyses(form))
+        return any(each.base.replace("|", "") == form for each in self._listed(form))
 
     def strength(self, form: str) -> int:
         """2 when a form is listed, 1 when it is a compound of listed words, 0 when it is guessed or unknown."""
-        known = [each for each in self.analyses(form) if each.weight < _GUESSED]
+        known = self._listed(form)
         return (2 if any("|" not in each.base for each in known) else 1) if known else 0
 
     def analyses(self, word: str) -> list[Analysis]:
         """The best analyses of a lower-case word; none for what is too long or cannot be Finnish at all."""
-        if not 0 < len(word) <= LONGEST_WORD:
-            return []
-        found = self._walk(word, self._guesses) or self._walk(word, frozenset())
+        return self._best(word, self._guesses) or self._best(word, frozenset())
+
+    def _listed(self, word: str) -> list[Analysis]:
+        """The best analyses of a listed word or a compound of such. Nothing is guessed, which takes far longer."""
+        return [each for each in self._best(word, self._guesses) if each.weight < _GUESSED]
+
+    def _best(self, word: str, barred: frozenset[int]) -> list[Analysis]:
+        found = self._walk(word, barred) if 0 < len(word) <= LONGEST_WORD else []
         best = min((weight for _text, weight in found), default=0.0)
         return sorted({_analysis(text, weight) for text, weight in found if weight == best})
 
