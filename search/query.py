@@ -52,6 +52,11 @@ class Query:
         return self.excluded if language == self.language else self.excluded_across
 
     @property
+    def stays_in_its_language(self) -> bool:
+        """Whether a word that must not occur has no name in the other language, so that nothing is asked there."""
+        return bool(self.excluded and not self.excluded_across)
+
+    @property
     def leaves_out(self) -> bool:
         """Whether something must not stand in what is found."""
         return bool(self.excluded or self.excluded_phrases)
@@ -103,7 +108,7 @@ def parse(text: str, language: str, vocabulary: Vocabulary | None = None) -> Que
         frozenset(base for token in not_wanted for base in token.bases),
         tuple(dict.fromkeys(also)),
         meant.across,
-        frozenset().union(*named.values()),
+        frozenset().union(*named.values()) if knows else frozenset(),
         tuple(excluded_phrases),
     )
 

@@ -35,6 +35,8 @@ def synonyms_for(bases: Iterable[str], language: str) -> Others:
 def with_synonyms(query: Query) -> Query:
     """The query asking for the other words too. It is the same query when there are none."""
     found = [_others_of(term.word, query.language) for term in query.terms]
+    if query.stays_in_its_language:
+        found = [others._replace(across=[]) for others in found]
     if not any(others.same or others.across for others in found):
         return query
     terms = [_widened(term, others.same, query.language) for term, others in zip(query.terms, found, strict=True)]

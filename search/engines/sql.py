@@ -82,8 +82,8 @@ class DatabaseEngine:
         in_both = "SELECT * FROM matched WHERE key IN (SELECT key FROM matched GROUP BY key HAVING count(*) > 1)"
         languages = {token.partition(":")[0] for token in wanted.tokens}
         counted = f"FROM {{rows}} WHERE {every}"
-        held = "JOIN search_searchfacet f ON f.document_id = m.id"
-        counted_by_facet = f"FROM {{rows}} m {held} WHERE {but_own} GROUP BY f.name, f.value"
+        its_facets = "JOIN search_searchfacet f ON f.document_id = m.id"
+        counted_by_facet = f"FROM {{rows}} m {its_facets} WHERE {but_own} GROUP BY f.name, f.value"
         text = f"""
             WITH matched AS MATERIALIZED (
                 SELECT d.id, d.key, d.date, {match.worth} AS worth{"".join(passes)}

@@ -53,6 +53,13 @@ class TestASynonym:
         news(ekami, title="Polle tulee")
         assert titles_found("kuse", "sv") == {"Vår kuse", "Polle tulee"}
 
+    def test_asks_nothing_in_the_other_language_when_a_word_left_out_has_no_name_there(self, careeria):
+        news(careeria, "sv", title="Vår kuse")
+        synonym("polle", across="kuse")
+
+        assert titles_found("polle -pulla") == set()
+        assert titles_found("polle -opiskelijakunta") == {"Vår kuse"}
+
     def test_of_several_words_is_searched_by_each_for_less(self):
         synonym("polle", "nelijalkainen ystävä")
 
