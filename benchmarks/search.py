@@ -27,6 +27,7 @@ import psycopg2
 
 FEW, MANY = 10_000, 100_000
 QUESTIONS = 60
+OTHERS = 200  # questions that are answered before, so that the process is one that has been answering for a while
 SEED = 8
 WHOLE_BY_BARE = 2.0
 GROWTH = {"sqlite": 8.0, "postgres": 8.0, "elasticsearch": 3.0}
@@ -128,11 +129,11 @@ def _report(found: dict, sizes) -> int:
     return 1 if missed else 0
 
 
-def questions(words: list[str], counts: list[int]) -> list[str]:
+def questions(words: list[str], counts: list[int], seed: int = SEED, many: int = QUESTIONS) -> list[str]:
     """What is asked: one to four words, some of them common ones, the same on every day."""
-    chance = random.Random(SEED)  # noqa: S311 (the same on every day)
+    chance = random.Random(seed)  # noqa: S311 (the same on every day)
     return [" ".join(chance.choices(words, weights=[count**0.5 for count in counts], k=chance.randint(1, 4)))
-            for _number in range(QUESTIONS)]  # fmt: skip
+            for _number in range(many)]  # fmt: skip
 
 
 def p95(seconds: list[float]) -> float:

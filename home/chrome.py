@@ -31,6 +31,7 @@ from network.visibility.audiences import reader_of
 from network.visibility.locales import language_of, locale_id_of
 from network.visibility.pages import readable_pages
 
+from .addresses import address_of
 from .models import CollegesPage, FrontPage, ProjectPage
 
 STEP = Page.steplen
@@ -48,6 +49,11 @@ NAVIGATION = {
     ProjectPage: (ProjectPage,),
 }
 
+
+READ_OF_ROWS = (
+    "title", "slug", "path", "depth", "url_path", "locale", "content_type", "translation_key", "alias_of",
+    "show_in_menus",
+)  # fmt: skip
 
 # The kinds that stand at the top of the tree and are few: the front page, and what has its one place below it.
 FRAME = (FrontPage, CollegesPage, ProjectPage, PracticeLibraryPage, NetworkNewsPage, CollegePage, GroupSpacePage)
@@ -147,7 +153,7 @@ class Chrome:
         # As a list of ids: SQLite would rather ask of every page whether it may be read before it looks at the rest.
         ids = Page.objects.order_by().filter(wanted).values("pk")
         found = readable_pages(self.user).filter(pk__in=ids).annotate(section_of=F("collegepage__college_id"))
-        return list(found.order_by("path"))
+        return list(found.only(*READ_OF_ROWS).order_by("path"))
 
     @property
     def _ancestor_paths(self) -> list[str]:
@@ -161,7 +167,7 @@ class Chrome:
         return (self.page.path or "")[: 3 * STEP] if in_section and self.page.depth >= 3 else ""
 
     def url(self, page: Page) -> str:
-        return page.get_url(self.request) or ""
+        return address_of(page, self.request)
 
     # --- Navigation ---
 

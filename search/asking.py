@@ -8,8 +8,8 @@ A filter can be chosen by a link or typed as a word, by its name in any of our l
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
-from urllib.parse import urlencode
+from functools import cache, lru_cache
+from urllib.parse import quote_plus
 
 from django.conf import settings
 from django.http import Http404
@@ -23,6 +23,9 @@ PIECES = re.compile(
     r'(?<!\S)(?:-?"[^"]*"|(?P<name>[^\W\d_]+):(?P<value>"[^"]+"|[^\s"]+)(?!\S))|\S+',
 )
 Labels = Mapping[str, Mapping[str, str] | None]
+
+
+_quoted = lru_cache(maxsize=1_000)(quote_plus)  # the filters of a page repeat the words of its search sixty times
 
 
 class TooLong(Exception):
@@ -59,7 +62,7 @@ class Asking:
     @property
     def address(self) -> str:
         """The query string of this search, from its question mark on."""
-        return f"?{urlencode(self.pairs)}"
+        return f"?{'&'.join(f'{name}={_quoted(value)}' for name, value in self.pairs)}"
 
     def but(self, **changes) -> "Asking":
         """The same search with something changed, from its first page unless a page is given."""

@@ -2,15 +2,19 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F
 from wagtail.models import Page
 
 from .audience import readable_pages
 from .models import SearchDocument
 
+READ_OF_PAGES = ("title", "path", "depth", "url_path", "translation_key", "first_published_at", "locale")
+
 
 @dataclass(frozen=True)
 class Hit:
-    """A found thing: the page that is shown, its document, and the page in another language when there is one.
+    """A found thing: the page that is shown, its document, and the page in another language when there is one. The
+    pages are bare rows, each with its `language`.
 
     `found_in` is the document that holds the words: that of the other language when they are not on the shown page.
     """
@@ -29,8 +33,9 @@ def hits_of(scored: list[tuple[float, int, str]], user, language: str) -> list[H
     """
     keys = [key for _score, _pk, key in scored]
     pages: dict[str, dict[str, Page]] = {}
-    for page in readable_pages(user).filter(translation_key__in=keys, alias_of=None).select_related("locale"):
-        pages.setdefault(str(page.translation_key), {})[page.locale.language_code] = page
+    readable = readable_pages(user).filter(translation_key__in=keys, alias_of=None)
+    for page in readable.annotate(language=F("locale__language_code")).only(*READ_OF_PAGES):
+        pages.setdefault(str(page.translation_key), {})[page.language] = page
     documents = SearchDocument.objects.filter(collection="", key__in=keys, page__in=_ids(pages)).defer(
         "title_exact", "title_bases", "title_members", "body_exact", "body_bases", "body_members"
     )

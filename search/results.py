@@ -1,7 +1,7 @@
 """What the search page shows: one page of the hits with their words marked, the filters, and what else to try."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,7 +16,7 @@ from .audience import keys_of
 from .didyoumean import other_spelling
 from .facets import facets
 from .filters import Filter, filters_of
-from .finding import Asked, Found, find, weights_in
+from .finding import Asked, Found, begin, weights_in
 from .hits import Hit, hits_of
 from .models import SearchDocument, SearchFacet
 from .page_concepts import usual_name
@@ -46,18 +46,26 @@ class Result:
 
 
 class Results:
-    """The answer to one asking for one reader; everything is found when a template asks for it."""
+    """The answer to one asking for one reader. `begin` has the engine look; a template finds everything as it asks."""
 
     def __init__(self, asking: Asking, labels: Labels, request, language: str):
         self.asking, self.labels, self.request, self.language = asking, labels, request, language
         self.user = request.user
         self._markers: dict[str, Marker] = {}
 
+    def begin(self) -> None:
+        """Have an engine that is elsewhere look, while the page's frame is made."""
+        _ = self._ending
+
     @cached_property
-    def found(self) -> Found:
+    def _ending(self) -> Callable[[], Found]:
         asking = self.asking
         keys = keys_of(self.user)
-        return find(Asked(asking.words, self.language, keys, dict(asking.chosen), newest_first=asking.newest_first))
+        return begin(Asked(asking.words, self.language, keys, dict(asking.chosen), newest_first=asking.newest_first))
+
+    @cached_property
+    def found(self) -> Found:
+        return self._ending()
 
     @property
     def total(self) -> int:

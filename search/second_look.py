@@ -5,7 +5,7 @@ Both are too dear for all candidates, and neither finds anything: they only orde
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log
 from typing import Protocol
 
@@ -29,36 +29,51 @@ class Text(Protocol):
     body_members: str
 
 
-def closeness(terms: Sequence, rarity: Mapping[str, float], rows: Sequence[str]) -> float:
+class Neighbours:
+    """The words of a query in their order: the base forms of each, and how much two neighbours tell."""
+
+    def __init__(self, terms: Sequence, rarity: Mapping[str, float]):
+        self.bases = [{token for token, weight in term.weights.items() if weight >= 1} for term in terms]
+        self.tokens = [(token, f" {token} ") for token in set().union(*self.bases)]
+        telling = [max((rarity[token] for token in bases), default=0) for bases in self.bases]
+        self.telling = [min(pair) for pair in pairwise(telling)]
+
+
+def closeness(asked: Neighbours, rows: Sequence[str]) -> float:
     """What it is worth that words which were asked one after the other stand near each other in a row."""
-    if len(terms) < 2:
+    if not asked.telling:
         return 0.0
     near: dict[int, float] = {}
     for row in rows:
-        places = _places(row, terms)
+        begun = row[:READ]
+        found = {}
+        for token, written in asked.tokens:
+            if written in begun:
+                found[token] = written
+        places = _places(begun, asked, found) if len(found) > 1 else ()
         for number, (one, other) in enumerate(pairwise(places)):
             gap = min((abs(a - b) for a in one for b in other if a != b), default=WINDOW + 1)
             if gap <= WINDOW:
                 near[number] = max(near.get(number, 0.0), 1 / gap)
-    common = [
-        max((rarity[token] for token, weight in term.weights.items() if weight >= 1), default=0) for term in terms
-    ]
-    return CLOSENESS * sum(worth * min(common[number], common[number + 1]) for number, worth in near.items())
+    return CLOSENESS * sum(worth * asked.telling[number] for number, worth in near.items())
 
 
-def _places(row: str, terms: Sequence) -> list[list[int]]:
-    """For each term the places in the row where one of its base forms stands."""
-    wanted: dict[str, list[int]] = {}
-    for number, term in enumerate(terms):
-        for token, weight in term.weights.items():
-            if weight >= 1 and f" {token} " in row:
-                wanted.setdefault(token, []).append(number)
-    places: list[list[int]] = [[] for _term in terms]
-    if len(wanted) > 1:
-        for place, token in enumerate(row[:READ].split()):
-            for number in wanted.get(token, ()):
-                places[number].append(place)
-    return [found[:MOST_PLACES] for found in places]
+def _places(row: str, asked: Neighbours, found: Mapping[str, str]) -> list[list[int]]:
+    """For each word of a query the places in a row where one of its base forms stands, which were found there."""
+    places = {token: _places_of(written, row) for token, written in found.items()}
+    return [sorted({place for token in bases & places.keys() for place in places[token]}) for bases in asked.bases]
+
+
+def _places_of(token: str, row: str) -> list[int]:
+    """The places of a token, which has spaces around it, counted in tokens from the beginning of a row."""
+    places, place, seen = [], 0, 0
+    at = row.find(token)
+    while at >= 0 and len(places) < MOST_PLACES:
+        place += row.count(" ", seen, at)
+        places.append(place)
+        seen = at
+        at = row.find(token, at + len(token) - 1)
+    return places
 
 
 def resemblance(best: Sequence[Text], worth: Sequence[float]) -> list[float]:
@@ -71,16 +86,20 @@ def resemblance(best: Sequence[Text], worth: Sequence[float]) -> list[float]:
     if len(best) <= EXAMPLES:
         return [0.0] * len(best)
     rows = [_rows(text) for text in best]
-    words = [set(f"{bases} {members}".split()) for bases, members in rows]
-    marks = _marks([_counts(*each) for each in rows[:EXAMPLES]], words, worth)
+    examples = [_counts(*each) for each in rows[:EXAMPLES]]
+    telling_words = set().union(*examples)
+    words = [telling_words.intersection(f"{bases} {members}".split()) for bases, members in rows]
+    marks = _marks(examples, words, worth)
     usual = sum(len(bases) for bases, _members in rows) / len(rows) or 1.0
     alike = []
     for (bases, members), held in zip(rows, words, strict=True):
         norm = 1 - LENGTH + LENGTH * len(bases) / usual
-        found = ((f" {token} ", telling) for token, telling in marks if token in held)
-        alike.append(
-            sum(telling * _enough((bases.count(mark) + members.count(mark) / 2) / norm) for mark, telling in found)
-        )
+        worth_of_marks = 0.0
+        for token, mark, telling in marks:
+            if token in held:
+                often = (bases.count(mark) + members.count(mark) / 2) / norm
+                worth_of_marks += telling * often / (often + 1)
+        alike.append(worth_of_marks)
     most = max(alike) or 1.0
     return [RESEMBLANCE * each / most for each in alike]
 
@@ -99,18 +118,16 @@ def _counts(bases: str, members: str) -> Counter:
     return counts
 
 
-def _marks(examples: Sequence[Counter], words: Sequence[set], worth: Sequence[float]) -> list[tuple[str, float]]:
-    """The words that mark the first documents, and how much each tells."""
-    wanted = set().union(*examples)
-    held = Counter(token for each in words for token in each & wanted)
-    telling: Counter = Counter()
+def _marks(examples: Sequence[Counter], words: Sequence[set], worth: Sequence[float]) -> list[tuple[str, str, float]]:
+    """The words that mark the first documents, each with spaces around it too, and how much it tells. `words` has which
+    of theirs each text has."""
+    held = Counter(chain.from_iterable(words))
+    untold: dict[str, float] = {}  # below zero, so that the words sort by themselves
     for counts, share in zip(examples, worth, strict=False):
         for token, often in counts.items():
             if held[token] > 1:
                 rarity = log(1 + (len(words) - held[token] + 0.5) / (held[token] + 0.5))
-                telling[token] += (share / worth[0]) ** 3 * _enough(often) * rarity
-    return sorted(telling.items(), key=lambda row: (-row[1], row[0]))[:MARKS]
-
-
-def _enough(often: float) -> float:
-    return often / (often + 1)
+                telling = (share / worth[0]) ** 3 * (often / (often + 1)) * rarity
+                untold[token] = untold.get(token, 0.0) - telling
+    most = sorted((below, token) for token, below in untold.items())[:MARKS]
+    return [(token, f" {token} ", -below) for below, token in most]

@@ -23,7 +23,13 @@ MOST_TOGETHER = 12  # marks in a snippet that make it better
 # Letters that change into each other when a word is inflected: man, män; tavata, tapaan.
 _PLAIN = str.maketrans("åäöéüáàèóøvbdg", "aaoeuaaeoopptk")
 LONG_WORD, MOST_CHANGED = 6, 5  # letters
-_MAY_CHANGE = "kptshij"  # as the third letter of a short word, made plain: vihko, vihon; uusi, uuden; poika, pojan
+# The third letter of a short word, made plain, with what it may become: ajaa, ajoi; lampi, lammen; uusi, uuden; poika,
+# pojan. A k may be gone, and the next letter stands in its place: teko, teon.
+_THIRD = {
+    "a": "aioeuk", "e": "eikt", "h": "hknie", "i": "ijet", "j": "jae", "k": "kpjhseio", "l": "loe", "m": "msn",
+    "n": "nst", "o": "ouk", "p": "psm", "r": "rt", "s": "st", "t": "tsnlrm", "u": "uie", "y": "yip",
+}  # fmt: skip
+_MAY_CHANGE = "kptshij"  # those of them that change in a word of five letters too
 _END_OF_LINE = re.compile(r"(?<=[.!?:;…])\s*\n\s*|\s*\n\s*")
 
 
@@ -76,16 +82,15 @@ class _Looking:
         for found in words_in(text):
             form = found[0]
             if form not in self._known:
-                self._known[form] = self._mark(form)
+                fits = self._may_fit.search(form.lower().translate(_PLAIN))
+                self._known[form] = self._mark(form) if fits else None
             known = self._known[form]
             if known is not None:
                 marks.append(Mark(found.start() + known.start, found.start() + known.end, known.token))
         return marks
 
     def _mark(self, form: str) -> Mark | None:
-        """Where a word as it is written has a mark, counted from its own beginning."""
-        if not self._may_fit.search(form.lower().translate(_PLAIN)):
-            return None
+        """Where a word as it is written, which may fit, has a mark, counted from its own beginning."""
         word = tokens_of(form)[0].word
         known = self.analyzer.word(word)
         whole = self._heaviest(known.bases)
@@ -195,19 +200,20 @@ def _framed(text: SafeString, before: bool, after: bool) -> SafeString:
 
 
 def _pattern(token: str) -> str:
-    """The beginning of a token anywhere in a word; a single letter only where it stands alone, as in "b-rappu"."""
-    beginning = re.escape(_beginning(token))
-    return beginning if len(token) > 1 else rf"\b{beginning}\b"
+    """The beginning, anywhere in a word and made plain, that a base form shares with all its inflections, or nearly
+    all; a single letter only where it stands alone, as in "b-rappu".
 
-
-def _beginning(token: str) -> str:
-    """The letters, made plain, that a base form shares with all its inflections, or nearly all.
-
-    The end of a word changes: of a short one even the third letter may (luku, luvun; ajaa, ajoi), of a long one at most
-    the last five (ymmärtää, ymmärrän).
+    The end of a word changes: of a short one even the third letter may, of a long one at most the last five (ymmärtää,
+    ymmärrän).
     """
     plain = token.translate(_PLAIN)
+    if len(plain) == 1:
+        return rf"\b{re.escape(plain)}\b"
     if len(plain) >= LONG_WORD:
-        return plain[: max(3, len(plain) - MOST_CHANGED)]
-    keeps_third = len(plain) > 4 and plain[2] not in _MAY_CHANGE and not plain.endswith("ta")  # saada, sai
-    return plain[: 3 if keeps_third else 2]
+        return re.escape(plain[: max(3, len(plain) - MOST_CHANGED)])
+    if len(plain) > 4 and plain[2] not in _MAY_CHANGE and not plain.endswith("ta"):  # saada, sai
+        return re.escape(plain[:3])
+    third = _THIRD.get(plain[2], "") if len(plain) > 2 else ""
+    if not third or (plain[1] == plain[2] and plain[2] not in "aeiouy"):  # oppia, opin
+        return re.escape(plain[:2])
+    return re.escape(plain[:2]) + f"[{third}{plain[3] if plain[2] == 'k' and plain[3:4].isalpha() else ''}]"

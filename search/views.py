@@ -23,12 +23,13 @@ def search(request):
     except TooLong:
         asking, too_long = Asking(), True
     results = Results(asking, labels, request, get_language())
+    if asking:
+        results.begin()
     context = {
         "asking": asking,
         "words": asking.words,
         "too_long": too_long,
         "results": results if asking else None,
-        "listing": results.listing if asking else None,
         "themes": _choices(asking, labels, "theme"),
         "facet_words": words_of_facets(),
         "longest": LONGEST_SEARCH,

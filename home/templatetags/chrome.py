@@ -12,7 +12,9 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from network.practices.evidence import Evidence
+from network.visibility.locales import language_of
 
+from ..addresses import address_of, full_address_of
 from ..chrome import Chrome
 from ..metadata import metadata_of
 
@@ -62,11 +64,23 @@ def in_language(page):
 
 def _language_of(page) -> str:
     """The language of a page's words, given as a page of ours or as a bare row with its locale."""
-    return getattr(page, "words_language", "") or page.locale.language_code
+    return getattr(page, "words_language", "") or language_of(page.locale_id)
 
 
 def _lang(code):
     return format_html(' lang="{}"', code) if code else ""
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context, page):
+    """The address of a page for a link; "" when it has none."""
+    return address_of(page, context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def full_page_address(context, page):
+    """The address of a page with its host."""
+    return full_address_of(page, context["request"])
 
 
 @register.simple_tag
@@ -84,10 +98,24 @@ def college_of(context, college_id):
     return context["chrome"].colleges.get(college_id)
 
 
-@register.inclusion_tag("parts/owner.html", takes_context=True)
+DOT = """<svg class="dot{}" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true" focusable="false">\
+<circle cx="6" cy="6" r="{}"/></svg>"""
+FILLED, HOLLOW = format_html(DOT, "", "5.5"), format_html(DOT, " hollow", "4.75")
+
+
+@register.simple_tag
+def dot(filled=True):
+    """A college's dot in the colour around it; a hollow one where a thing is not the college's."""
+    return FILLED if filled else HOLLOW
+
+
+@register.simple_tag(takes_context=True)
 def owner(context, college_id, filled=True):
     """A college's dot and short name."""
-    return {"college": context["chrome"].colleges.get(college_id), "filled": filled}
+    college = context["chrome"].colleges.get(college_id)
+    if college is None:
+        return ""
+    return format_html('<span class="owner hue-{}">{}{}</span>', college.hue, dot(filled), college.short_name)
 
 
 @register.simple_tag(takes_context=True)

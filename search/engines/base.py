@@ -4,7 +4,7 @@ An engine filters (readers' keys, facets, words that must not occur, phrases), c
 documents that are likely to be best. Tokens come with their collection and language: "fi:opiskelija".
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -55,6 +55,10 @@ class Engine(Protocol):
         """In how many documents each token stands; tokens of none are left out."""
 
     def propose(self, wanted: Wanted) -> Proposal: ...
+
+    def begin(self, wanted: Wanted) -> Callable[[], Proposal]:
+        """Ask, and give what waits for the proposal: meanwhile whoever asked may do something else. The databases,
+        which are asked over the asker's own connection, answer when they are waited for."""
 
     def request(self, wanted: Wanted) -> object:
         """What is sent to the engine for a proposal, to be looked at and measured."""

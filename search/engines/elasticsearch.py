@@ -7,8 +7,8 @@ language that its words are of; a thing matches when one of its branches does.
 import logging
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import lru_cache, partial
 from math import log
 from os import getpid
 
@@ -49,16 +49,19 @@ class ElasticsearchEngine:
             asked = [token for token in tokens if _place(token, collection)]
             filters = {str(number): _is_one_of("words", [token], collection) for number, token in enumerate(asked)}
             body = {"size": 0, "track_total_hits": False, "aggs": {"counts": {"filters": {"filters": filters}}}}
-            found = self._asked(collection, body, lambda answer: answer["aggregations"]["counts"]["buckets"])
+            found = self._begun(collection, body, lambda answer: answer["aggregations"]["counts"]["buckets"])()
             counts |= {token: found[str(number)]["doc_count"] for number, token in enumerate(asked)}
         return {token: count for token, count in counts.items() if count}
 
     def propose(self, wanted: Wanted) -> Proposal:
+        return self.begin(wanted)()
+
+    def begin(self, wanted: Wanted) -> Callable[[], Proposal]:
         branches = branches_of(wanted)
         if not branches:
-            return Proposal([], 0, {})
+            return lambda: Proposal([], 0, {})
         body = self.request(wanted)
-        return self._asked(wanted.collection, body, lambda answer: _proposal(answer, wanted, branches))
+        return self._begun(wanted.collection, body, lambda answer: _proposal(answer, wanted, branches))
 
     def request(self, wanted: Wanted) -> dict:
         """The one request for candidates, filters and counts."""
@@ -94,13 +97,21 @@ class ElasticsearchEngine:
             worth[token] = max(value / max(rarity, 0.01), 0.01)
         return worth
 
-    def _asked(self, collection: str, body: dict, read: Callable):
-        """The answer as `read` reads it; EngineAway when there is none, or it is late, partial or not to be read."""
+    def _begun(self, collection: str, body: dict, read: Callable) -> Callable:
+        """Send a request. What is returned waits for the answer as `read` reads it; EngineAway when there is none, or
+        it is late, partial or not to be read."""
         if self._breaker and not self._breaker.allows():
             raise EngineAway("left alone after a failure")
+        sent = _threads(getpid()).submit(_search, cluster.index_of(collection), body, self._left())
+        return partial(self._answer, sent, read)
+
+    def _left(self) -> float:
+        """The seconds that are left of the budget."""
+        return PATIENT if self._deadline is None else max(self._deadline - time.monotonic(), 0)
+
+    def _answer(self, sent: Future, read: Callable):
         try:
-            left = PATIENT if self._deadline is None else self._deadline - time.monotonic()
-            answer = _threads(getpid()).submit(_search, cluster.index_of(collection), body, left).result(left)
+            answer = sent.result(self._left())
             if answer["timed_out"] or answer["_shards"]["failed"] or not answer["_shards"]["total"]:
                 raise EngineAway("an incomplete answer")
             result = read(answer)

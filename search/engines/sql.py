@@ -1,7 +1,9 @@
 """What the two database engines share: one statement that filters, counts and proposes."""
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.db import connection
 
@@ -36,6 +38,9 @@ class DatabaseEngine:
 
     def leave_out(self, collection: str) -> None:
         """Nothing: triggers have done it."""
+
+    def begin(self, wanted: Wanted) -> Callable[[], Proposal]:
+        return partial(self.propose, wanted)
 
     def propose(self, wanted: Wanted) -> Proposal:
         statement, parameters = self.request(wanted)

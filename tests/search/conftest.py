@@ -15,10 +15,10 @@ class CaughtUp(ElasticsearchEngine):
             pass
         return super().frequencies(tokens)
 
-    def propose(self, wanted):
+    def begin(self, wanted):
         while outbox.catch_up():
             pass
-        return super().propose(wanted)
+        return super().begin(wanted)
 
 
 @pytest.fixture(params=["database", "elasticsearch"])

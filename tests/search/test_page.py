@@ -188,7 +188,7 @@ class TestWhatWasSearchedFor:
 
     def test_staff_are_told_when_the_engine_is_away_and_the_public_is_not(self, reader, ekami, monkeypatch):
         away = Found([], 0, {}, parse("kahvi", "fi"), "sqlite", degraded=True)
-        monkeypatch.setattr(shown, "find", lambda asked: away)
+        monkeypatch.setattr(shown, "begin", lambda asked: lambda: away)
 
         assert "Hakukone on hetken poissa" in text_of(ask(client_of(person("staff", ekami)), q="kahvi"))
         assert "Hakukone on hetken poissa" not in text_of(ask(reader, q="kahvi"))

@@ -40,4 +40,4 @@ def database_is_not_asked(monkeypatch):
 
 @pytest.fixture
 def elasticsearch_is_not_asked(monkeypatch):
-    monkeypatch.setattr(ElasticsearchEngine, "propose", _not_asked)
+    monkeypatch.setattr(ElasticsearchEngine, "begin", _not_asked)
