@@ -1,5 +1,8 @@
 """Elasticsearch hears of every change, loses none, and is never believed against the database."""
 
+import socket
+import time
+
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
@@ -7,9 +10,9 @@ from django.core.management.base import CommandError
 from search import finding, outbox
 from search.audience import keys_of
 from search.engines import cluster
-from search.engines.elasticsearch import BREAKER, ElasticsearchEngine
+from search.engines.elasticsearch import BREAKER, BUDGET, ElasticsearchEngine
 from search.engines.sql import DatabaseEngine
-from search.finding import Asked, find
+from search.finding import Asked, begin, find
 from search.hits import hits_of
 from search.models import SearchChange, SearchDocument
 from search.rebuilding import rebuild
@@ -181,6 +184,20 @@ class TestAway:
         monkeypatch.setattr(BREAKER, "_until", 0.01)
         assert not found("norsu").degraded
         assert not BREAKER.is_open
+
+    def test_whoever_begins_a_search_does_not_wait_for_an_engine_that_does_not_answer(self, ekami, index, settings):
+        practice(ekami, title="Norsu")
+        outbox.catch_up()
+        assert not found("norsu").degraded  # and how common the word is has been heard
+        with socket.create_server(("127.0.0.1", 0)) as silent:
+            settings.ELASTICSEARCH_URL = [f"http://127.0.0.1:{silent.getsockname()[1]}"]
+            began = time.monotonic()
+
+            ended = begin(Asked("norsu", "fi"))
+            until_begun = time.monotonic() - began
+
+            assert ended().degraded
+            assert until_begun < BUDGET / 2 < BUDGET * 0.9 < time.monotonic() - began
 
     def test_with_one_of_two_nodes_dead_the_other_answers(self, ekami, index, settings):
         practice(ekami, title="Norsu")
