@@ -196,7 +196,7 @@ def _phrase(phrase: tuple[str, ...], language: str) -> dict:
 
 
 def _forbidden(wanted: Wanted, language: str) -> dict:
-    excluded = _own(wanted.excluded, language, wanted.collection) if wanted.tokens else []
+    excluded = _own(wanted.excluded, language, wanted.collection)
     forbidden = [_is_one_of("words", excluded, wanted.collection)] if excluded else []
     forbidden += [_phrase(phrase, language) for phrase in wanted.excluded_phrases]
     return {"must_not": forbidden} if forbidden else {}

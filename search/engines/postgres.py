@@ -39,6 +39,9 @@ class PostgresEngine(DatabaseEngine):
             asked=[query_text(wanted)],
         )
 
+    def all_but(self, excluded: tuple[str, ...]) -> Match:
+        return Match(condition="NOT d.vector @@ %s::tsquery", asked=[" | ".join(map(_quoted, excluded))])
+
 
 def query_text(wanted: Wanted) -> str:
     """PostgreSQL's query language, every token in quotation marks."""

@@ -33,6 +33,10 @@ class DatabaseEngine:
         """How a query with tokens is matched."""
         raise NotImplementedError
 
+    def all_but(self, excluded: tuple[str, ...]) -> Match:
+        """How everything is matched that holds none of some tokens."""
+        raise NotImplementedError
+
     def take_in(self, collection: str) -> None:
         """Nothing: triggers have done it."""
 
@@ -62,7 +66,8 @@ class DatabaseEngine:
         facet; a facet's own counts leave its own column out. Documents are counted; then what was counted in both of
         its languages is taken off once: that is much less work than telling all of them apart.
         """
-        match = self.match(wanted) if wanted.tokens else Match()
+        everything = self.all_but(wanted.excluded) if wanted.excluded else Match()
+        match = self.match(wanted) if wanted.tokens else everything
         conditions, values = [match.condition, "d.collection = %s"], [*match.asked, wanted.collection]
         if wanted.keys is not None:
             conditions.append(_one_of("d.audience", sorted(wanted.keys)))

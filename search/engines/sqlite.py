@@ -31,6 +31,10 @@ class SqliteEngine(DatabaseEngine):
             asked=[match_text(wanted.tokens, wanted.excluded)],
         )
 
+    def all_but(self, excluded: tuple[str, ...]) -> Match:
+        held = "SELECT rowid FROM search_index WHERE search_index MATCH %s"
+        return Match(condition=f"d.id NOT IN ({held})", asked=[" OR ".join(map(_quoted, excluded))])
+
 
 def match_text(tokens: Mapping[str, float], excluded: tuple[str, ...]) -> str:
     """FTS5's language: every token in quotation marks, so that none of it is an operator."""

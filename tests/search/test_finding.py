@@ -180,6 +180,18 @@ def test_a_minus_holds_on_pages_of_the_other_language(careeria):
     assert titles("osallisuus -opiskelijakunta") == ["Delaktighet i skolans vardag"]
 
 
+def test_a_minus_beside_a_filter_alone_leaves_out_too(ekami, careeria):
+    practice(ekami, title="Norsu luokassa")
+    practice(ekami, title="Hevonen luokassa")
+    practice(careeria, "sv", title="En häst i klassen")
+    news(ekami, title="Hevonen lähti")
+
+    assert set(titles("-norsu", chosen={"type": "practice"})) == {"Hevonen luokassa", "En häst i klassen"}
+    assert counts("-norsu", chosen={"type": "practice"})["college"] == {"ekami": 1, "careeria": 1}
+    of_type = counts("-norsu", chosen={"type": "practice"})["type"]
+    assert (of_type["practice"], of_type["news"]) == (2, 1)
+
+
 def test_a_phrase_with_a_minus_must_not_stand_there_as_it_is_written(ekami):
     practice(ekami, title="Kahvi ja pulla")
     practice(ekami, title="Kahvi ja pullaa")
