@@ -30,8 +30,8 @@ from network.sections.models import CollegePage, GroupSpacePage, StandardPage
 from network.visibility.audiences import reader_of
 from network.visibility.locales import language_of, locale_id_of
 from network.visibility.pages import readable_pages
+from search.addresses import address_of
 
-from .addresses import address_of
 from .models import CollegesPage, FrontPage, ProjectPage
 
 STEP = Page.steplen

@@ -170,6 +170,7 @@ def wanted_of(asked: Asked, query: Query, collections: dict[str, Collection]) ->
     return Wanted(
         collection=asked.collection,
         tokens=worth,
+        common=frozenset(common & worth.keys()),
         excluded=tuple(
             f"{asked.collection}{language}:{token}"
             for language in collections

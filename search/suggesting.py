@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from .addresses import address_of
 from .analysis.tokens import normal, tokens_of
 from .asking import Asking
 from .audience import keys_of, readable_pages
@@ -90,7 +91,7 @@ def _titles_beginning(words: list[str], request, most: int) -> list[Suggestion]:
     documents = SearchDocument.objects.filter(pk__in=newest[: 2 * most])
     pages = readable_pages(request.user).filter(pk__in=documents.values("page"))
     pages = pages.only("title", "url_path").order_by("-first_published_at", "pk")[:most]
-    return [Suggestion(page.title, "", page.get_url(request) or "") for page in pages]
+    return [Suggestion(page.title, "", address_of(page, request)) for page in pages]
 
 
 def _newest_first(row: tuple[date | None, int]) -> tuple[int, int]:

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from network.practices.evidence import Evidence
 from network.visibility.locales import language_of
+from search.addresses import address_of, full_address_of
 
-from ..addresses import address_of, full_address_of
 from ..chrome import Chrome
 from ..metadata import metadata_of
 

@@ -3,6 +3,8 @@
 PostgreSQL's own ranking does not know which words are rare, so each token's rank is multiplied by its worth here.
 """
 
+from collections.abc import Mapping
+
 from django.db import connection
 
 from .base import Wanted
@@ -10,6 +12,10 @@ from .sql import DatabaseEngine, Match
 
 # The worth of the labels D, C, B, A: members and base forms in the text, members and base forms in the title.
 WEIGHTS = "{0.33, 0.67, 0.5, 1.0}"
+IN_TITLE, AS_MEMBER, ELSEWHERE = 1.0, 0.5, 0.01  # a common word
+# Each ts_rank would unpack the stored vector for itself; joined to nothing it is unpacked once for all.
+UNPACKED = "search_searchdocument d CROSS JOIN LATERAL (SELECT d.vector || '' AS vector OFFSET 0) unpacked"
+_LITERAL = str.maketrans({sign: f"\\{sign}" for sign in "\\%_"})  # of what LIKE reads otherwise
 
 
 class PostgresEngine(DatabaseEngine):
@@ -28,19 +34,38 @@ class PostgresEngine(DatabaseEngine):
             return {token: count for token, count in cursor.fetchall() if count}
 
     def match(self, wanted: Wanted) -> Match:
-        ranks = " + ".join([f"%s * ts_rank('{WEIGHTS}', unpacked.vector, %s::tsquery, 1)"] * len(wanted.tokens))
-        weighed = [part for token, worth in wanted.tokens.items() for part in (float(worth), _quoted(token))]
+        rare = {token: worth for token, worth in wanted.tokens.items() if token not in wanted.common}
+        ranks = " + ".join([f"%s * ts_rank('{WEIGHTS}', unpacked.vector, %s::tsquery, 1)"] * len(rare))
+        weighed = [part for token, worth in rare.items() for part in (float(worth), _quoted(token))]
+        condition, asked = "d.vector @@ %s::tsquery", [query_text(wanted)]
+        if not wanted.common:
+            return Match(source=UNPACKED, condition=condition, worth=ranks, weighed=weighed, asked=asked)
+        worth, by_title = _by_title({token: wanted.tokens[token] for token in sorted(wanted.common)})
+        if not rare:
+            return Match(condition=condition, worth=worth, weighed=by_title, asked=asked)
+        ranked = f"(SELECT d.id, {ranks} AS worth FROM {UNPACKED} WHERE d.vector @@ %s::tsquery) rare"  # noqa: S608
         return Match(
-            # Each ts_rank would unpack the stored vector for itself; joined to nothing it is unpacked once for all.
-            source="search_searchdocument d CROSS JOIN LATERAL (SELECT d.vector || '' AS vector OFFSET 0) unpacked",
-            condition="d.vector @@ %s::tsquery",
-            worth=ranks,
-            weighed=weighed,
-            asked=[query_text(wanted)],
+            source=f"search_searchdocument d LEFT JOIN {ranked} ON rare.id = d.id",
+            condition=condition,
+            worth=f"{worth} + coalesce(rare.worth, 0)",
+            weighed=by_title,
+            asked=[*weighed, " | ".join(map(_quoted, rare)), *asked],
         )
 
     def all_but(self, excluded: tuple[str, ...]) -> Match:
         return Match(condition="NOT d.vector @@ %s::tsquery", asked=[" | ".join(map(_quoted, excluded))])
+
+
+def _by_title(common: Mapping[str, float]) -> tuple[str, list]:
+    """What common tokens are worth, with the parameters: by the title and the length alone. To unpack and rank the
+    vectors of most of a large site would take seconds, and titles have the word often enough."""
+    asked = []
+    for token, worth in common.items():
+        word = token.partition(":")[2].translate(_LITERAL)
+        asked += [float(worth), f"% {word} %", f"% {word} %"]
+    held = f"WHEN d.title_bases LIKE %s THEN {IN_TITLE} WHEN d.title_members LIKE %s THEN {AS_MEMBER} ELSE {ELSEWHERE}"
+    total = " + ".join([f"%s * CASE {held} END"] * len(common))
+    return f"({total}) / (1 + ln(1 + d.title_length + d.body_length))", asked
 
 
 def query_text(wanted: Wanted) -> str:

@@ -4,7 +4,7 @@ import pytest
 from django.test import RequestFactory
 from wagtail.models import Page, Site
 
-from home.addresses import address_of, full_address_of
+from search.addresses import address_of, full_address_of
 from tests.factories import news, practice, standard_page, translated
 
 HOSTS = ["yhessa.localhost", "ekami.yhessa.localhost", "kao.yhessa.localhost"]

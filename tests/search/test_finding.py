@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import call_command
 
+from search import finding
 from search.audience import keys_of
 from search.finding import Asked, find
 from search.hits import hits_of
@@ -198,6 +199,29 @@ def test_a_phrase_with_a_minus_must_not_stand_there_as_it_is_written(ekami):
     practice(ekami, title="Pulla ja kahvi")
 
     assert set(titles('kahvi -"ja pulla"')) == {"Kahvi ja pullaa", "Pulla ja kahvi"}
+
+
+@pytest.mark.parametrize("many", [1, 2_000])
+def test_a_word_that_most_of_a_site_holds_is_found_as_any_other(ekami, monkeypatch, many):
+    monkeypatch.setattr(finding, "MANY", many)  # with 1 the site is a large one
+    monkeypatch.setattr(finding, "ENOUGH", 1)
+    for number in range(5):
+        practice(ekami, title=f"Eläin {number}", core_idea="Norsu 100 % ja_muut.")
+    practice(ekami, title="Norsu")
+    practice(ekami, title="Hevonen", core_idea="Norsu on toisaalla.")
+    rest = {f"Eläin {number}" for number in range(5)}
+    asked = Asked("norsu hevonen", "fi")
+    query = finding.understood(asked)
+    known = finding.collections_of(asked, query, finding.chosen_engine())
+    assert finding.wanted_of(asked, query, known).common == ({"fi:norsu"} if many == 1 else set())
+
+    assert titles("norsu")[0] == "Norsu"
+    assert set(titles("norsu")) == {"Norsu", "Hevonen", *rest}
+    assert titles("norsu hevonen")[0] == "Hevonen"
+    assert set(titles("norsu hevonen")) == {"Norsu", "Hevonen", *rest}
+    assert set(titles("norsu", chosen={"type": "practice"})) == {"Norsu", "Hevonen", *rest}
+    assert set(titles("norsu -hevonen")) == {"Norsu", *rest}
+    assert set(titles('norsu "100"')) == rest
 
 
 def test_the_newest_come_first_when_that_is_asked(ekami):
