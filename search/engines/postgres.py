@@ -12,10 +12,9 @@ from .sql import DatabaseEngine, Match
 
 # The worth of the labels D, C, B, A: members and base forms in the text, members and base forms in the title.
 WEIGHTS = "{0.33, 0.67, 0.5, 1.0}"
-IN_TITLE, AS_MEMBER, ELSEWHERE = 1.0, 0.5, 0.01  # a common word
+IN_TITLE, ELSEWHERE = 1.0, 0.01  # a common word
 # Each ts_rank would unpack the stored vector for itself; joined to nothing it is unpacked once for all.
 UNPACKED = "search_searchdocument d CROSS JOIN LATERAL (SELECT d.vector || '' AS vector OFFSET 0) unpacked"
-_LITERAL = str.maketrans({sign: f"\\{sign}" for sign in "\\%_"})  # of what LIKE reads otherwise
 
 
 class PostgresEngine(DatabaseEngine):
@@ -57,15 +56,15 @@ class PostgresEngine(DatabaseEngine):
 
 
 def _by_title(common: Mapping[str, float]) -> tuple[str, list]:
-    """What common tokens are worth, with the parameters: by the title and the length alone. To unpack and rank the
-    vectors of most of a large site would take seconds, and titles have the word often enough."""
+    """What common tokens are worth, with the parameters: by the title and the length alone. To rank the vectors of most
+    of a large site would take seconds, and titles have the word often enough. The title's own row is stored elsewhere
+    and takes longer to fetch than to ask the vector for a label."""
     asked = []
     for token, worth in common.items():
-        word = token.partition(":")[2].translate(_LITERAL)
-        asked += [float(worth), f"% {word} %", f"% {word} %"]
-    held = f"WHEN d.title_bases LIKE %s THEN {IN_TITLE} WHEN d.title_members LIKE %s THEN {AS_MEMBER} ELSE {ELSEWHERE}"
-    total = " + ".join([f"%s * CASE {held} END"] * len(common))
-    return f"({total}) / (1 + ln(1 + d.title_length + d.body_length))", asked
+        asked += [float(worth), f"{_quoted(token)}:AB"]
+    held = f"CASE WHEN d.vector @@ %s::tsquery THEN {IN_TITLE} ELSE {ELSEWHERE} END"
+    total = " + ".join([f"%s::float8 * ({held})::float8"] * len(common))
+    return f"({total}) / (1 + ln((1 + d.title_length + d.body_length)::float8))", asked
 
 
 def query_text(wanted: Wanted) -> str:

@@ -10,6 +10,11 @@ from django.db import connection
 from .base import Proposal, Wanted
 
 AGAIN = "count(DISTINCT key) - count(*)"  # how many were counted again, below zero
+# The language of fewer documents, where there are two: whatever is in both languages has one of them.
+RARER = """SELECT min(language) FROM (
+    SELECT language, row_number() OVER (ORDER BY count(*), language) AS place, count(*) OVER () AS languages
+    FROM matched GROUP BY language
+) of_language WHERE languages > 1 AND place = 1"""
 
 
 @dataclass(frozen=True)
@@ -89,14 +94,14 @@ class DatabaseEngine:
         but_own = " AND ".join(f"(p{number} OR f.name = %s)" for number in range(len(passes))) or "TRUE"
         order = "date DESC, key" if wanted.newest_first else "worth DESC, key"
         in_one = "SELECT * FROM matched WHERE FALSE"
-        in_both = "SELECT * FROM matched WHERE key IN (SELECT key FROM matched GROUP BY key HAVING count(*) > 1)"
+        in_both = f"SELECT * FROM matched WHERE key IN (SELECT key FROM matched WHERE language = ({RARER}))"  # noqa: S608
         languages = {token.partition(":")[0] for token in wanted.tokens}
         counted = f"FROM {{rows}} WHERE {every}"
         its_facets = "JOIN search_searchfacet f ON f.document_id = m.id"
         counted_by_facet = f"FROM {{rows}} m {its_facets} WHERE {but_own} GROUP BY f.name, f.value"
         text = f"""
             WITH matched AS MATERIALIZED (
-                SELECT d.id, d.key, d.date, {match.worth} AS worth{"".join(passes)}
+                SELECT d.id, d.key, d.date, d.language, {match.worth} AS worth{"".join(passes)}
                 FROM {match.source} WHERE {" AND ".join(conditions)}
             ), in_both AS MATERIALIZED ({in_one if len(languages) == 1 else in_both})
             SELECT * FROM (
