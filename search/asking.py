@@ -25,7 +25,7 @@ PIECES = re.compile(
 Labels = Mapping[str, Mapping[str, str] | None]
 
 
-_quoted = lru_cache(maxsize=1_000)(quote_plus)  # the filters of a page repeat the words of its search sixty times
+_quoted = lru_cache(maxsize=1_000)(quote_plus)  # every filter's link repeats the words of the search
 
 
 class TooLong(Exception):

@@ -26,14 +26,14 @@ class Facet:
     suggested: bool = False
 
 
-_facets: dict[str, Facet] = {}
-_in_order: list[Facet] = []
+_facets: dict[str, Facet] = {}  # by name, in the order in which filters are shown
 _kinds: dict[str, str] = {}
 
 
 def register_facet(facet: Facet) -> None:
-    _facets[facet.name] = facet
-    _in_order[:] = sorted(_facets.values(), key=lambda each: each.order)
+    in_order = sorted([*_facets.values(), facet], key=lambda each: each.order)
+    _facets.clear()
+    _facets.update((each.name, each) for each in in_order)
 
 
 def register_kind(kind: str, label: str) -> None:
@@ -43,7 +43,7 @@ def register_kind(kind: str, label: str) -> None:
 
 def facets() -> list[Facet]:
     """Every facet in the order in which filters are shown."""
-    return _in_order
+    return list(_facets.values())
 
 
 def facet_values(page: Page, kind: str, language: str) -> dict[str, list[str]]:

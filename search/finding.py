@@ -12,6 +12,7 @@ from .engines import cluster
 from .engines.base import MOST_PROPOSED, Engine, EngineAway, Proposal, Wanted
 from .engines.elasticsearch import ElasticsearchEngine
 from .engines.postgres import PostgresEngine
+from .engines.sql import one_of
 from .engines.sqlite import SqliteEngine
 from .picks import with_picks
 from .query import Query, parse
@@ -171,6 +172,7 @@ def wanted_of(asked: Asked, query: Query, collections: dict[str, Collection]) ->
         collection=asked.collection,
         tokens=worth,
         common=frozenset(common & worth.keys()),
+        language=asked.language if query.stays_in_its_language else "",
         excluded=tuple(
             f"{asked.collection}{language}:{token}"
             for language in collections
@@ -212,10 +214,9 @@ def _rows_of(documents: list[int], asked: Asked) -> list[tuple]:
     database."""
     if not documents:
         return []
-    conditions, values = ["collection = %s", f"id IN ({', '.join(['%s'] * len(documents))})"], [asked.collection]
-    values += documents
+    conditions, values = ["collection = %s", one_of("id", documents)], [asked.collection, *documents]
     if asked.keys is not None:
-        conditions.append(f"audience IN ({', '.join(['%s'] * len(asked.keys)) or 'NULL'})")
+        conditions.append(one_of("audience", asked.keys))
         values += sorted(asked.keys)
     statement = f"SELECT key, id, {', '.join(COLUMNS)} FROM search_searchdocument WHERE {' AND '.join(conditions)}"  # noqa: S608
     with connection.cursor() as cursor:

@@ -82,7 +82,7 @@ def _looked_at_twice(best: list[tuple[float, Candidate]], scorers: Mapping[str, 
     return sorted((below - top * more, each) for (below, each), more in zip(near, alike, strict=True))
 
 
-class Wanted(NamedTuple):
+class Sought(NamedTuple):
     """A word of the query as it is looked for: as it was typed and what that is worth; each token with its worth and
     whether it stands for the whole word; the tokens that do; and how rare the word is."""
 
@@ -104,7 +104,7 @@ class Scorer:
         self.wanted = [self._wanted(term) for term in self.terms]
         self.neighbours = Neighbours(self.terms, self.rarity)
 
-    def _wanted(self, term: Term) -> "Wanted":
+    def _wanted(self, term: Term) -> Sought:
         """A term as it is looked for. Tokens that no document holds are not. Another name is no rarer than the word
         that was asked, however seldom it is used."""
         rarity = self._rarest(term)
@@ -115,7 +115,7 @@ class Scorer:
             if token in self.held
         ]
         exact = EXACT * min(most, max(self.rarity[token] for token in term.weights))
-        return Wanted(f" {term.word} ", exact, tokens, [f" {token} " for token in term.whole], rarity)
+        return Sought(f" {term.word} ", exact, tokens, [f" {token} " for token in term.whole], rarity)
 
     def _rarest(self, term: Term) -> float:
         """The rarity of the word itself: of its base forms that a document holds, if there are any."""

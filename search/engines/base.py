@@ -21,13 +21,15 @@ class Wanted:
     """What documents must hold and be. Without tokens every document that passes the filters is wanted.
 
     `tokens` gives each token with how much finding it is worth; one is enough. `common` are those of them that much of
-    a large site holds: an engine for which weighing is dear may go by the titles. `keys` are the reader's, None when no
+    a large site holds: an engine for which weighing is dear may go by the titles. With `language`, documents of the
+    other one are not wanted. `keys` are the reader's, None when no
     key is needed. `chosen` has for each chosen facet its value.
     """
 
     collection: str = ""
     tokens: Mapping[str, float] = field(default_factory=dict)
     common: frozenset[str] = frozenset()
+    language: str = ""
     excluded: tuple[str, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
     excluded_phrases: tuple[tuple[str, ...], ...] = ()

@@ -102,7 +102,10 @@ class ElasticsearchEngine:
         it is late, partial or not to be read."""
         if self._breaker and not self._breaker.allows():
             raise EngineAway("left alone after a failure")
-        sent = _threads(getpid()).submit(_search, cluster.index_of(collection), body, self._left())
+        try:
+            sent = _threads(getpid()).submit(_search, cluster.index_of(collection), body, self._left())
+        except Exception as trouble:  # a thread that cannot be had, too
+            raise self._is_away(trouble) from trouble
         return partial(self._answer, sent, read)
 
     def _left(self) -> float:
@@ -116,15 +119,19 @@ class ElasticsearchEngine:
                 raise EngineAway("an incomplete answer")
             result = read(answer)
         except Exception as trouble:
-            if self._breaker:
-                # A question that is refused says nothing of the engine's health.
-                refused = getattr(trouble, "status_code", 0) == 400
-                (self._breaker.succeeded if refused else self._breaker.failed)()
-            logger.warning("Elasticsearch did not answer: %r", trouble)
-            raise EngineAway(repr(trouble)) from trouble
+            raise self._is_away(trouble) from trouble
         if self._breaker:
             self._breaker.succeeded()
         return result
+
+    def _is_away(self, trouble: Exception) -> EngineAway:
+        """What to raise for any trouble, of which the breaker is told."""
+        if self._breaker:
+            # A question that is refused says nothing of the engine's health.
+            refused = getattr(trouble, "status_code", 0) == 400
+            (self._breaker.succeeded if refused else self._breaker.failed)()
+        logger.warning("Elasticsearch did not answer: %r", trouble)
+        return EngineAway(repr(trouble))
 
 
 @lru_cache(maxsize=1)
@@ -146,6 +153,8 @@ def _search(index: str, body: dict, seconds: float) -> dict:
 
 def branches_of(wanted: Wanted) -> list[str]:
     """The languages in which something can match."""
+    if wanted.language:
+        return [wanted.language]
     if not wanted.tokens:
         return list(LANGUAGES)
     places = {token.partition(":")[0] for token in wanted.tokens}

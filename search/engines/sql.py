@@ -1,7 +1,7 @@
 """What the two database engines share: one statement that filters, counts and proposes."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -75,8 +75,11 @@ class DatabaseEngine:
         match = self.match(wanted) if wanted.tokens else everything
         conditions, values = [match.condition, "d.collection = %s"], [*match.asked, wanted.collection]
         if wanted.keys is not None:
-            conditions.append(_one_of("d.audience", sorted(wanted.keys)))
+            conditions.append(one_of("d.audience", sorted(wanted.keys)))
             values += sorted(wanted.keys)
+        if wanted.language:
+            conditions.append("d.language = %s")
+            values.append(wanted.language)
         if wanted.since:
             conditions.append("d.date >= %s")
             values.append(wanted.since)
@@ -115,7 +118,8 @@ class DatabaseEngine:
         return text, [*match.weighed, *chosen, *values, wanted.limit, *wanted.chosen, *wanted.chosen]
 
 
-def _one_of(column: str, values: list) -> str:
+def one_of(column: str, values: Sized) -> str:
+    """The condition that a column has one of some values, each to be given as a parameter; FALSE when there is none."""
     return f"{column} IN ({', '.join(['%s'] * len(values))})" if values else "FALSE"
 
 
