@@ -187,27 +187,35 @@ def _branch(wanted: Wanted, language: str, worth: dict[str, float]) -> dict:
     found = {"filter": _conditions(wanted, language), "_name": language}
     if words:
         found |= {"should": words, "minimum_should_match": 1}
-    return {"bool": found | _forbidden(wanted, language)}
+    return {"bool": found | _forbidden(wanted)}
 
 
 def _conditions(wanted: Wanted, language: str) -> list[dict]:
     """Who may read it, from when it must be, and the phrases it must hold."""
     conditions: list[dict] = [{"term": {"languages": language}}]
-    if wanted.keys is not None:
-        conditions.append({"terms": {f"{language}.audience": sorted(wanted.keys)}})
+    conditions += _readable(wanted, language)
     if wanted.since:
         conditions.append({"range": {f"{language}.date": {"gte": wanted.since.isoformat()}}})
     return conditions + [_phrase(phrase, language) for phrase in wanted.phrases]
+
+
+def _readable(wanted: Wanted, language: str) -> list[dict]:
+    return [] if wanted.keys is None else [{"terms": {f"{language}.audience": sorted(wanted.keys)}}]
 
 
 def _phrase(phrase: tuple[str, ...], language: str) -> dict:
     return {"bool": {"should": [{"match_phrase": {f"{language}.{name}": " ".join(phrase)}} for name in EXACT]}}
 
 
-def _forbidden(wanted: Wanted, language: str) -> dict:
-    excluded = _own(wanted.excluded, language, wanted.collection)
-    forbidden = [_is_one_of("words", excluded, wanted.collection)] if excluded else []
-    forbidden += [_phrase(phrase, language) for phrase in wanted.excluded_phrases]
+def _forbidden(wanted: Wanted) -> dict:
+    """What a thing must not hold in any language that the reader may read. What they may not read leaves nothing out:
+    that would tell what it holds."""
+    forbidden = []
+    for language in LANGUAGES:
+        excluded = _own(wanted.excluded, language, wanted.collection)
+        held = [_is_one_of("words", excluded, wanted.collection)] if excluded else []
+        held += [_phrase(phrase, language) for phrase in wanted.excluded_phrases]
+        forbidden += [{"bool": {"filter": [each, *_readable(wanted, language)]}} for each in held]
     return {"must_not": forbidden} if forbidden else {}
 
 
@@ -215,7 +223,7 @@ def _held(wanted: Wanted, language: str, chosen) -> list[dict]:
     """The whole of a branch as filters: its words, its conditions and what is chosen."""
     own = _own(wanted.tokens, language, wanted.collection)
     words = [_is_one_of("words", own, wanted.collection)] if own else []
-    forbidden = [{"bool": forbids}] if (forbids := _forbidden(wanted, language)) else []
+    forbidden = [{"bool": forbids}] if (forbids := _forbidden(wanted)) else []
     values = [{"term": {f"{language}.facets": f"{name}={value}"}} for name, value in chosen.items()]
     return [*values, *words, *_conditions(wanted, language), *forbidden]
 

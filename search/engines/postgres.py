@@ -3,7 +3,8 @@
 PostgreSQL's own ranking does not know which words are rare, so each token's rank is multiplied by its worth here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from django.db import connection
 
@@ -36,23 +37,25 @@ class PostgresEngine(DatabaseEngine):
         rare = {token: worth for token, worth in wanted.tokens.items() if token not in wanted.common}
         ranks = " + ".join([f"%s * ts_rank('{WEIGHTS}', unpacked.vector, %s::tsquery, 1)"] * len(rare))
         weighed = [part for token, worth in rare.items() for part in (float(worth), _quoted(token))]
-        condition, asked = "d.vector @@ %s::tsquery", [query_text(wanted)]
+        held = self.holding(wanted.tokens)
         if not wanted.common:
-            return Match(source=UNPACKED, condition=condition, worth=ranks, weighed=weighed, asked=asked)
+            return replace(held, source=UNPACKED, worth=ranks, weighed=weighed)
         worth, by_title = _by_title({token: wanted.tokens[token] for token in sorted(wanted.common)})
         if not rare:
-            return Match(condition=condition, worth=worth, weighed=by_title, asked=asked)
-        ranked = f"(SELECT d.id, {ranks} AS worth FROM {UNPACKED} WHERE d.vector @@ %s::tsquery) rare"  # noqa: S608
+            return replace(held, worth=worth, weighed=by_title)
+        holds_rare = self.holding(rare)
+        ranked = f"(SELECT d.id, {ranks} AS worth FROM {UNPACKED} WHERE {holds_rare.condition}) rare"  # noqa: S608
         return Match(
-            source=f"search_searchdocument d LEFT JOIN {ranked} ON rare.id = d.id",
-            condition=condition,
+            source=f"{held.source} LEFT JOIN {ranked} ON rare.id = d.id",
+            condition=held.condition,
             worth=f"{worth} + coalesce(rare.worth, 0)",
             weighed=by_title,
-            asked=[*weighed, " | ".join(map(_quoted, rare)), *asked],
+            asked=[*weighed, *holds_rare.asked, *held.asked],
         )
 
-    def all_but(self, excluded: tuple[str, ...]) -> Match:
-        return Match(condition="NOT d.vector @@ %s::tsquery", asked=[" | ".join(map(_quoted, excluded))])
+    def holding(self, tokens: Iterable[str]) -> Match:
+        """In PostgreSQL's query language, every token in quotation marks."""
+        return Match(condition="d.vector @@ %s::tsquery", asked=[" | ".join(map(_quoted, tokens))])
 
 
 def _by_title(common: Mapping[str, float]) -> tuple[str, list]:
@@ -65,12 +68,6 @@ def _by_title(common: Mapping[str, float]) -> tuple[str, list]:
     held = f"CASE WHEN d.vector @@ %s::tsquery THEN {IN_TITLE} ELSE {ELSEWHERE} END"
     total = " + ".join([f"%s::float8 * ({held})::float8"] * len(common))
     return f"({total}) / (1 + ln((1 + d.title_length + d.body_length)::float8))", asked
-
-
-def query_text(wanted: Wanted) -> str:
-    """PostgreSQL's query language, every token in quotation marks."""
-    text = f"({' | '.join(map(_quoted, wanted.tokens))})"
-    return f"{text} & !({' | '.join(map(_quoted, wanted.excluded))})" if wanted.excluded else text
 
 
 def _quoted(token: str) -> str:

@@ -1,7 +1,7 @@
 """What the two database engines share: one statement that filters, counts and proposes."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sized
+from collections.abc import Callable, Iterable, Iterator, Sized
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -9,6 +9,7 @@ from django.db import connection
 
 from .base import Proposal, Wanted
 
+PHRASE_HELD = "(d.title_exact LIKE %s ESCAPE '\\' OR d.body_exact LIKE %s ESCAPE '\\')"
 AGAIN = "count(DISTINCT key) - count(*)"  # how many were counted again, below zero
 # The language of fewer documents, where there are two: whatever is in both languages has one of them.
 RARER = """SELECT min(language) FROM (
@@ -38,8 +39,8 @@ class DatabaseEngine:
         """How a query with tokens is matched."""
         raise NotImplementedError
 
-    def all_but(self, excluded: tuple[str, ...]) -> Match:
-        """How everything is matched that holds none of some tokens."""
+    def holding(self, tokens: Iterable[str]) -> Match:
+        """How what holds one of some tokens is matched, without a worth."""
         raise NotImplementedError
 
     def take_in(self, collection: str) -> None:
@@ -71,23 +72,21 @@ class DatabaseEngine:
         facet; a facet's own counts leave its own column out. Documents are counted; then what was counted in both of
         its languages is taken off once: that is much less work than telling all of them apart.
         """
-        everything = self.all_but(wanted.excluded) if wanted.excluded else Match()
-        match = self.match(wanted) if wanted.tokens else everything
-        conditions, values = [match.condition, "d.collection = %s"], [*match.asked, wanted.collection]
-        if wanted.keys is not None:
-            conditions.append(one_of("d.audience", sorted(wanted.keys)))
-            values += sorted(wanted.keys)
+        match = self.match(wanted) if wanted.tokens else Match()
+        readable, readable_values = _readable(wanted)
+        conditions, values = [match.condition, *readable], [*match.asked, *readable_values]
+        for forbidden in self._forbidden(wanted):
+            conditions.append(f"d.key NOT IN (SELECT d.key FROM {forbidden.source} WHERE {forbidden.condition})")  # noqa: S608
+            values += forbidden.asked
         if wanted.language:
             conditions.append("d.language = %s")
             values.append(wanted.language)
         if wanted.since:
             conditions.append("d.date >= %s")
             values.append(wanted.since)
-        phrase_held = "(d.title_exact LIKE %s ESCAPE '\\' OR d.body_exact LIKE %s ESCAPE '\\')"
-        for is_wanted, phrases in (("", wanted.phrases), ("NOT ", wanted.excluded_phrases)):
-            for phrase in phrases:
-                conditions.append(f"{is_wanted}{phrase_held}")
-                values += [_padded(phrase)] * 2
+        for phrase in wanted.phrases:
+            conditions.append(PHRASE_HELD)
+            values += [_padded(phrase)] * 2
         passes, chosen = [], []
         for number, (name, value) in enumerate(wanted.chosen.items()):
             held = "SELECT 1 FROM search_searchfacet v WHERE v.document_id = d.id AND v.name = %s AND v.value = %s"
@@ -116,6 +115,24 @@ class DatabaseEngine:
             UNION ALL SELECT f.name, f.value, {AGAIN} {counted_by_facet.format(rows="in_both")}
         """  # noqa: S608 — every value is a parameter
         return text, [*match.weighed, *chosen, *values, wanted.limit, *wanted.chosen, *wanted.chosen]
+
+    def _forbidden(self, wanted: Wanted) -> Iterator[Match]:
+        """What must not be held by any document of a thing, in whichever language, that the reader may read. One that
+        they may not read leaves nothing out: that would tell what it holds."""
+        readable, values = _readable(wanted)
+        matches = [self.holding(wanted.excluded)] if wanted.excluded else []
+        matches += [Match(condition=PHRASE_HELD, asked=[_padded(phrase)] * 2) for phrase in wanted.excluded_phrases]
+        for match in matches:
+            condition = " AND ".join([match.condition, *readable])
+            yield Match(match.source, condition, asked=[*match.asked, *values])
+
+
+def _readable(wanted: Wanted) -> tuple[list[str], list]:
+    """The conditions that a document is of the collection and the reader's, with their parameters."""
+    if wanted.keys is None:
+        return ["d.collection = %s"], [wanted.collection]
+    keys = sorted(wanted.keys)
+    return ["d.collection = %s", one_of("d.audience", keys)], [wanted.collection, *keys]
 
 
 def one_of(column: str, values: Sized) -> str:

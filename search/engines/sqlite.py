@@ -1,6 +1,6 @@
 """SQLite: an FTS5 table beside the documents, kept by triggers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from django.db import connection
 
@@ -28,18 +28,17 @@ class SqliteEngine(DatabaseEngine):
             source="search_index CROSS JOIN search_searchdocument d ON d.id = search_index.rowid",
             condition="search_index MATCH %s",
             worth=f"-bm25(search_index, {', '.join(map(str, WEIGHTS))})",
-            asked=[match_text(wanted.tokens, wanted.excluded)],
+            asked=[_any_of(wanted.tokens)],
         )
 
-    def all_but(self, excluded: tuple[str, ...]) -> Match:
+    def holding(self, tokens: Iterable[str]) -> Match:
         held = "SELECT rowid FROM search_index WHERE search_index MATCH %s"
-        return Match(condition=f"d.id NOT IN ({held})", asked=[" OR ".join(map(_quoted, excluded))])
+        return Match(condition=f"d.id IN ({held})", asked=[_any_of(tokens)])
 
 
-def match_text(tokens: Mapping[str, float], excluded: tuple[str, ...]) -> str:
+def _any_of(tokens: Iterable[str]) -> str:
     """FTS5's language: every token in quotation marks, so that none of it is an operator."""
-    text = f"({' OR '.join(map(_quoted, tokens))})"
-    return f"{text} NOT ({' OR '.join(map(_quoted, excluded))})" if excluded else text
+    return " OR ".join(map(_quoted, tokens))
 
 
 def _quoted(token: str) -> str:

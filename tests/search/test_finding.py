@@ -181,6 +181,30 @@ def test_a_minus_holds_on_pages_of_the_other_language(careeria):
     assert titles("osallisuus -opiskelijakunta") == ["Delaktighet i skolans vardag"]
 
 
+def test_a_minus_leaves_out_what_has_the_word_in_either_language(careeria):
+    page = practice(careeria, title="Kahvi ja opiskelijakunta")
+    translated(page, title="Kaffe tillsammans")
+    page = practice(careeria, title="Kahvi yhdessä")
+    translated(page, title="Kaffe med studerandekåren")
+    page = practice(careeria, title="Kahvi kellarissa")
+    translated(page, title="Kaffe i källaren")
+
+    assert titles("kahvi -opiskelijakunta") == ["Kahvi kellarissa"]
+    assert titles("kahvi -opiskelijakunta", chosen={"type": "practice"}) == ["Kahvi kellarissa"]
+    assert titles('kahvi -"i källaren"', chosen={"college": "careeria"}) != []
+    assert "Kahvi kellarissa" not in titles('kahvi -"i källaren"')
+
+
+def test_a_minus_does_not_tell_what_stands_in_a_version_that_is_not_the_readers(careeria):
+    page = practice(careeria, title="Kahvi kellarissa")
+    republished(translated(page, title="Kaffe med studerandekåren i källaren"), audience="college")
+
+    assert titles("kahvi -opiskelijakunta") == ["Kahvi kellarissa"]
+    assert titles('kahvi -"i källaren"') == ["Kahvi kellarissa"]
+    assert titles("kahvi -opiskelijakunta", person("staff", careeria)) == []
+    assert titles('kahvi -"i källaren"', person("staff", careeria)) == []
+
+
 def test_a_minus_beside_a_filter_alone_leaves_out_too(ekami, careeria):
     page = practice(ekami, title="Norsu luokassa")
     translated(page, title="En elefant i klassen")
