@@ -198,7 +198,7 @@ class Results:
         shown = hit.document
         in_title, in_text = self._marks(shown)
         told = shown
-        if not (in_title or in_text) and hit.found_in.pk != shown.pk:
+        if self.found.query.terms and not (in_title or in_text) and hit.found_in.pk != shown.pk:
             told = hit.found_in
             in_text = self._marks(told)[1]
         return Result(

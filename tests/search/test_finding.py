@@ -1,5 +1,7 @@
 """Search finds what may be read, whatever the form of the word, and follows every change at once."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.management import call_command
 
@@ -246,7 +248,10 @@ def test_a_word_that_most_of_a_site_holds_is_found_as_any_other(ekami, monkeypat
     asked = Asked("norsu hevonen", "fi")
     query = finding.understood(asked)
     known = finding.collections_of(asked, query, finding.chosen_engine())
-    assert finding.wanted_of(asked, query, known).common == ({"fi:norsu"} if many == 1 else set())
+    wanted = finding.wanted_of(asked, query, known)
+    assert wanted.common == ({"fi:norsu"} if many == 1 else set())
+    first = finding.chosen_engine().propose(replace(wanted, tokens={"fi:norsu": 1.0}, limit=1)).documents
+    assert [document.title for document in SearchDocument.objects.filter(pk__in=first)] == ["Norsu"]
 
     assert titles("norsu")[0] == "Norsu"
     assert set(titles("norsu")) == {"Norsu", "Hevonen", *rest}

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from search import finding
 from search import results as shown
 from search.finding import Found
 from search.query import parse
@@ -54,6 +55,12 @@ class TestHits:
 
         assert headings(answer) == ["Kaffe"]
         assert "<mark>tutorer</mark>" in answer.content.decode()
+
+    @pytest.mark.parametrize(("address", "text"), [(FI, "Lyhyesti."), (SV, "Kort sagt.")])
+    def test_of_a_filter_alone_show_the_text_in_the_readers_language(self, reader, careeria, address, text):
+        translated(practice(careeria, title="Kahvi", summary="Lyhyesti."), "sv", title="Kaffe", summary="Kort sagt.")
+
+        assert text in text_of(ask(reader, address, type="practice"))
 
     def test_carry_no_markup_of_their_own(self, reader, ekami):
         practice(ekami, title="Kahvi <script>alert(1)</script>", summary="<b>Kahvi</b> & tee")
@@ -192,6 +199,26 @@ class TestWhatWasSearchedFor:
 
         assert "Hakukone on hetken poissa" in text_of(ask(client_of(person("staff", ekami)), q="kahvi"))
         assert "Hakukone on hetken poissa" not in text_of(ask(reader, q="kahvi"))
+
+    def test_the_frame_of_the_page_is_made_while_the_engine_looks(self, reader, ekami, monkeypatch):
+        practice(ekami, title="Kahvi tauolla")
+        asked_before = []
+
+        def begin(asked):
+            ended = finding.begin(asked)
+
+            def end():
+                asked_before.extend(query["sql"] for query in captured.captured_queries)
+                return ended()
+
+            return end
+
+        monkeypatch.setattr(shown, "begin", begin)
+        with CaptureQueriesContext(connection) as captured:
+            answer = ask(reader, q="kahvi")
+
+        assert headings(answer) == ["Kahvi tauolla"]
+        assert any("wagtailcore_page" in sql for sql in asked_before)
 
 
 class TestOwnCollege:
