@@ -10,7 +10,7 @@ from itertools import islice, product
 from math import sqrt
 from typing import NamedTuple, Protocol
 
-from .analysis.analyzer import LANGUAGES, AnalysedToken, KnownWord, analyzer_of
+from .analysis.analyzer import AnalysedToken, KnownWord, analyzer_of, other_than
 from .analysis.tokens import tokens_of
 from .terms import OTHER_WORD, Term, best_of, weights_of
 
@@ -76,7 +76,7 @@ class _Expanding:
 
     def __init__(self, tokens: Sequence[AnalysedToken], language: str, vocabulary: Vocabulary):
         self.tokens, self.language, self.vocabulary = tokens, language, vocabulary
-        self.other = next(each for each in LANGUAGES if each != language)
+        self.other = other_than(language)
         self.foreign = {
             place: analyzer_of(self.other).word(token.word)
             for place, token in enumerate(tokens)

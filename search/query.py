@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from .analysis.analyzer import AnalysedToken, Analyzer, KnownWord, analyzer_of
+from .analysis.analyzer import AnalysedToken, Analyzer, KnownWord, analyzer_of, other_than
 from .analysis.tokens import normal, tokens_of
 from .concepts import Expansion, Vocabulary, expand
-from .terms import OTHER_WORD, Term, best_of, weights_of
+from .terms import OTHER_WORD, Term, at_its_word, best_of, weights_of
 
 MOST_WORDS = 32
 MOST_TYPED_APART = 3
@@ -105,7 +105,7 @@ def parse(text: str, language: str, vocabulary: Vocabulary | None = None) -> Que
         language,
         tuple(terms.values())[:MOST_WORDS],
         tuple(phrases),
-        frozenset(base for token in not_wanted for base in token.bases),
+        frozenset(base for token in not_wanted for base in at_its_word(token.word, token.bases)),
         tuple(dict.fromkeys(also)),
         meant.across,
         frozenset().union(*named.values()) if knows else frozenset(),
@@ -114,8 +114,15 @@ def parse(text: str, language: str, vocabulary: Vocabulary | None = None) -> Que
 
 
 def _usual_names(tokens: list[AnalysedToken], language: str, vocabulary: Vocabulary) -> dict[str, list[str]]:
-    """The one-word names that each word has in the other language, as base forms."""
-    return {term.word: term.whole for term in expand(tokens, language, vocabulary).across}
+    """The one-word names that each word has in the other language, as base forms; not what else a name may be a form
+    of."""
+    analyzer = analyzer_of(other_than(language))
+    names = {}
+    for term in expand(tokens, language, vocabulary).across:
+        readings = {name: set(analyzer.word(name).bases) for name in term.whole}
+        others = {base for name, bases in readings.items() if name in bases for base in bases - {name}}
+        names[term.word] = [name for name in term.whole if name not in others]
+    return names
 
 
 def _typed_apart(tokens: list[AnalysedToken], analyzer: Analyzer) -> dict[str, dict[str, float]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import sqrt
 from typing import NamedTuple
 
-from .analysis.analyzer import LANGUAGES, analyzer_of
+from .analysis.analyzer import analyzer_of, other_than
 from .analysis.tokens import tokens_of
 from .models import Synonym
 from .query import Query
@@ -53,11 +53,6 @@ def with_synonyms(query: Query) -> Query:
         across=tuple(across.values()),
         also=tuple(dict.fromkeys([*query.also, *named])),
     )
-
-
-def other_than(language: str) -> str:
-    """The other of our two languages."""
-    return next(each for each in LANGUAGES if each != language)
 
 
 def _others_of(word: str, language: str) -> Others:

@@ -31,6 +31,11 @@ def weights_of(word: KnownWord, worth: float = 1.0) -> dict[str, float]:
     return weights
 
 
+def at_its_word(word: str, bases: tuple[str, ...]) -> tuple[str, ...]:
+    """The readings of a word that was given in its base form: `vuxen` is no form of `växa` then."""
+    return (word,) if word in bases else bases
+
+
 def best_of(several: Iterable[dict[str, float]]) -> dict[str, float]:
     """Several ways of standing for the same in one: each token at the most that any of them says."""
     best: dict[str, float] = {}

@@ -119,5 +119,10 @@ def analyzer_of(language: str) -> Analyzer:
     return Analyzer(language, lexicon, read_glossary(language), read_word_list(f"stop_{language}"))
 
 
+def other_than(language: str) -> str:
+    """The other of our two languages."""
+    return next(each for each in LANGUAGES if each != language)
+
+
 def lexicon_path(language: str) -> Path:
     return Path(settings.LEXICON_DIR) / f"{language}.lexicon"

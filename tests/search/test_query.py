@@ -41,6 +41,12 @@ def test_a_minus_leaves_out_a_word_in_all_its_forms_and_a_hyphen_does_not():
     assert parse("opinto-ohjaus - 2026", "fi").excluded == frozenset()
 
 
+def test_a_minus_before_a_base_form_is_that_word_alone():
+    assert parse("vuxen", "sv").tokens_in("sv") == ["vuxen", "växa"]
+    assert parse("kurs -vuxen", "sv").excluded == {"vuxen"}
+    assert parse("kurssi -aikuinen", "fi", own_vocabulary()).excluded_in("sv") == {"vuxen"}
+
+
 def test_a_minus_before_quotation_marks_leaves_out_just_that():
     query = parse('kokous -"avoin kokous" -"etänä"', "fi")
 
