@@ -1,4 +1,4 @@
-"""PostgreSQL: a vector of labelled tokens beside each document, kept by a trigger, found through GIN.
+"""PostgreSQL: a vector of labelled tokens in each document's row, kept by a trigger, found through GIN.
 
 PostgreSQL's own ranking does not know which words are rare, so each token's rank is multiplied by its worth here.
 """
@@ -16,10 +16,15 @@ WEIGHTS = "{0.33, 0.67, 0.5, 1.0}"
 IN_TITLE, ELSEWHERE = 1.0, 0.01  # a common word
 # Each ts_rank would unpack the stored vector for itself; joined to nothing it is unpacked once for all.
 UNPACKED = "search_searchdocument d CROSS JOIN LATERAL (SELECT d.vector || '' AS vector OFFSET 0) unpacked"
+INDEXED = "search_indexed(d.vector)"  # what the index is of; see `tables`
 
 
 class PostgresEngine(DatabaseEngine):
     name = "postgres"
+    # For each document by itself: PostgreSQL expects that most of the site was found, and reads all facets for a few.
+    its_facets = """CROSS JOIN LATERAL (
+        SELECT f.name, f.value FROM search_searchfacet f WHERE f.document_id = m.id OFFSET 0
+    ) f"""
 
     def frequencies(self, tokens: list[str]) -> dict[str, int]:
         """Each token is counted through the index; rare ones cost nothing, common ones some milliseconds."""
@@ -27,8 +32,8 @@ class PostgresEngine(DatabaseEngine):
             return {}
         with connection.cursor() as cursor:
             cursor.execute(
-                """SELECT token, (SELECT count(*) FROM search_searchdocument d WHERE d.vector @@ quoted::tsquery)
-                FROM unnest(%s::text[], %s::text[]) AS each(token, quoted)""",
+                f"""SELECT token, (SELECT count(*) FROM search_searchdocument d WHERE {INDEXED} @@ quoted::tsquery)
+                FROM unnest(%s::text[], %s::text[]) AS each(token, quoted)""",  # noqa: S608
                 [tokens, [_quoted(token) for token in tokens]],
             )
             return {token: count for token, count in cursor.fetchall() if count}
@@ -55,17 +60,14 @@ class PostgresEngine(DatabaseEngine):
 
     def holding(self, tokens: Iterable[str]) -> Match:
         """In PostgreSQL's query language, every token in quotation marks."""
-        return Match(condition="d.vector @@ %s::tsquery", asked=[" | ".join(map(_quoted, tokens))])
+        return Match(condition=f"{INDEXED} @@ %s::tsquery", asked=[" | ".join(map(_quoted, tokens))])
 
 
 def _by_title(common: Mapping[str, float]) -> tuple[str, list]:
     """What common tokens are worth, with the parameters: by the title and the length alone. To rank the vectors of most
-    of a large site would take seconds, and titles have the word often enough. The title's own row is stored elsewhere
-    and takes longer to fetch than to ask the vector for a label."""
-    asked = []
-    for token, worth in common.items():
-        asked += [float(worth), f"{_quoted(token)}:AB"]
-    held = f"CASE WHEN d.vector @@ %s::tsquery THEN {IN_TITLE} ELSE {ELSEWHERE} END"
+    of a large site would take seconds, and titles have the word often enough."""
+    asked = [part for token, worth in common.items() for part in (float(worth), _quoted(token))]
+    held = f"CASE WHEN d.titles @@ %s::tsquery THEN {IN_TITLE} ELSE {ELSEWHERE} END"
     total = " + ".join([f"%s::float8 * ({held})::float8"] * len(common))
     return f"({total}) / (1 + ln((1 + d.title_length + d.body_length)::float8))", asked
 

@@ -34,6 +34,7 @@ class DatabaseEngine:
     """An engine over the documents' table. Subclasses tell how a token is matched and what a match is worth."""
 
     name = ""
+    its_facets = "JOIN search_searchfacet f ON f.document_id = m.id"
 
     def match(self, wanted: Wanted) -> Match:
         """How a query with tokens is matched."""
@@ -99,8 +100,7 @@ class DatabaseEngine:
         in_both = f"SELECT * FROM matched WHERE key IN (SELECT key FROM matched WHERE language = ({RARER}))"  # noqa: S608
         languages = {token.partition(":")[0] for token in wanted.tokens}
         counted = f"FROM {{rows}} WHERE {every}"
-        its_facets = "JOIN search_searchfacet f ON f.document_id = m.id"
-        counted_by_facet = f"FROM {{rows}} m {its_facets} WHERE {but_own} GROUP BY f.name, f.value"
+        counted_by_facet = f"FROM {{rows}} m {self.its_facets} WHERE {but_own} GROUP BY f.name, f.value"
         text = f"""
             WITH matched AS MATERIALIZED (
                 SELECT d.id, d.key, d.date, d.language, {match.worth} AS worth{"".join(passes)}
