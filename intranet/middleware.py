@@ -75,7 +75,8 @@ class OneSignInMiddleware:
 class BadInputMiddleware:
     """What no page or form of ours can have is refused: 400 in the reader's language.
 
-    Addresses before they reach the database; forms that lack a part of theirs, or have letters where a number counts,
+    Addresses before they reach the database, but for views that answer questions of any length themselves
+    (`answers_any_length`); forms that lack a part of theirs, or have letters where a number counts,
     when reading them fails. Wagtail reads a form's streams without expecting either, and would answer 500.
     """
 
@@ -86,7 +87,8 @@ class BadInputMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY or len(request.path_info) > LONGEST_QUERY:
+        longest = max(len(request.path_info), len(request.META.get("QUERY_STRING", "")))
+        if longest > LONGEST_QUERY and not getattr(view, "answers_any_length", False):
             raise BadRequest("The address is too long.")
         if "\x00" in request.path_info or "\ufffd" in request.path_info:
             raise BadRequest("The address is not text.")

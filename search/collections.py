@@ -59,11 +59,12 @@ def fill(name: str, documents: Iterable[JudgedDocument], say: Callable[[str], No
     return count
 
 
-@transaction.atomic
 def _write(documents: list[SearchDocument]) -> int:
+    """Analysed before the transaction, which on SQLite keeps other writers waiting."""
     for document in documents:
         analyse(document)
-    write(documents)
+    with transaction.atomic():
+        write(documents)
     return len(documents)
 
 

@@ -7,7 +7,7 @@ somebody needs them, in each process, and again when a document has changed.
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from django.core.cache import cache
@@ -25,6 +25,7 @@ MOST_WORDS = 50_000
 MOST_COUNTED = 400_000  # different words; above that the rarest are dropped while counting
 MADE_AT_ONCE = 500  # documents: more of them are read beside the request, and the next one is helped
 KEPT_SECONDS = 3600
+MOST_ASKED = 2
 _LABEL_COUNT = 3
 _making = threading.Lock()
 
@@ -41,21 +42,25 @@ class Known(NamedTuple):
 _known: dict[str, Known] = {}
 
 
-def other_spelling(words: str, language: str, labels: Labels) -> str:
+def other_spelling(words: str, language: str, labels: Labels, is_right: Callable[[str], bool] | None = None) -> str:
     """The same question with its misspelt words put right; "" when every word is known, or nothing is near.
 
-    Words that must not occur and everything between the words stay as they were typed.
+    Words that must not occur and everything between the words stay as they were typed. `is_right` is asked of each word
+    that would be put right, of the first few; the rest stay.
     """
     known = _known_words(language, labels)
     if known is None:
         return ""
     text = normal(words)
-    pieces, place, changed = [], 0, False
+    pieces, place, changed, asked = [], 0, False, 0
     excluded = [found.span() for found in PIECES.finditer(text) if found[0].startswith("-")]
     for token in tokens_of(text):
         if any(start <= token.start < end for start, end in excluded):
             continue
         meant = _meant(token.word, known, language)
+        if meant and is_right:
+            asked += 1
+            meant = "" if asked > MOST_ASKED or is_right(token.word) else meant
         if meant:
             pieces += [text[place : token.start], meant]
             place, changed = token.end, True
@@ -69,8 +74,10 @@ def _meant(word: str, known: Known, language: str) -> str:
     return next(iter(known.speller.suggest(word, 1)), "")
 
 
-def forget_words(**_signal) -> None:
-    """Documents change in the open transaction: once it is committed no process goes by the old words."""
+def forget_words(instance: SearchDocument | None = None, **_signal) -> None:
+    """Documents of the site change in the open transaction: once it is committed no process goes by the old words."""
+    if instance and instance.collection:
+        return
     transaction.on_commit(_raise_version)
 
 

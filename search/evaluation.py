@@ -11,6 +11,8 @@ from math import log2
 from pathlib import Path
 from random import Random
 
+from .analysis.analyzer import LANGUAGES
+
 MOST_FOUND = 100  # what comes later in a ranking is not looked at
 DRAWS = 1_000
 SEED = 20_171_213
@@ -54,7 +56,7 @@ class JudgedCollection:
 def read_collection(folder: Path) -> JudgedCollection:
     """The collection in a folder; without `qrels.tsv` nothing is judged. Raises BadCollection with file and line."""
     documents = read_documents(folder)
-    queries = _rows(folder / "queries.jsonl", lambda row: _query(json.loads(row)))
+    queries = _rows(folder / "queries.jsonl", _each_once(lambda row: _query(json.loads(row))))
     grades: dict[str, dict[str, int]] = {}
     judged = _rows(folder / "qrels.tsv", _judgement) if (folder / "qrels.tsv").exists() else []
     for query, document, grade in judged:
@@ -65,7 +67,21 @@ def read_collection(folder: Path) -> JudgedCollection:
 
 def read_documents(folder: Path) -> list[JudgedDocument]:
     """The texts of a collection alone. Raises BadCollection with file and line."""
-    return _rows(folder / "docs.jsonl", lambda row: _document(json.loads(row)))
+    return _rows(folder / "docs.jsonl", _each_once(lambda row: _document(json.loads(row))))
+
+
+def _each_once(read: Callable) -> Callable:
+    """The same reader, which raises ValueError for an id that it has read before."""
+    seen: set[str] = set()
+
+    def checked(line: str):
+        row = read(line)
+        if row.id in seen:
+            raise ValueError(f"the id {row.id!r} stands twice")
+        seen.add(row.id)
+        return row
+
+    return checked
 
 
 def _rows(path: Path, read: Callable) -> list:
@@ -84,11 +100,25 @@ def _rows(path: Path, read: Callable) -> list:
 
 
 def _document(row: dict) -> JudgedDocument:
-    return JudgedDocument(str(row["id"]), row["language"], row.get("title") or "", row.get("body") or "")
+    return JudgedDocument(*_words(row["id"], _language(row), row.get("title") or "", row.get("body") or ""))
 
 
 def _query(row: dict) -> JudgedQuery:
-    return JudgedQuery(str(row["id"]), row["language"], row["text"])
+    return JudgedQuery(*_words(row["id"], _language(row), row["text"]))
+
+
+def _language(row: dict) -> str:
+    if row["language"] not in LANGUAGES:
+        raise ValueError(f"language {row['language']!r} is none of {', '.join(LANGUAGES)}")
+    return row["language"]
+
+
+def _words(*values) -> tuple[str, ...]:
+    """Values as text that can be kept. Raises UnicodeEncodeError, which is a ValueError, for half a character."""
+    words = tuple(map(str, values))
+    for word in words:
+        word.encode()
+    return words
 
 
 def _judgement(line: str) -> tuple[str, str, int]:

@@ -182,7 +182,7 @@ def wanted_of(asked: Asked, query: Query, collections: dict[str, Collection]) ->
         excluded_phrases=query.excluded_phrases,
         keys=asked.keys,
         chosen=asked.chosen,
-        newest_first=asked.newest_first,
+        newest_first=asked.newest_first or not query,  # a filter alone has no best
         limit=MOST_PROPOSED,
     )
 

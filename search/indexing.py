@@ -83,8 +83,10 @@ def write(documents: list[SearchDocument]) -> None:
         ],
         batch_size=1000,
     )
-    outbox.note(document.key for document in documents if not document.collection)
-    forget_words()
+    of_the_site = [document.key for document in documents if not document.collection]
+    outbox.note(of_the_site)
+    if of_the_site:
+        forget_words()
 
 
 # --- What is listened to ---

@@ -16,7 +16,7 @@ from .audience import keys_of
 from .didyoumean import other_spelling
 from .facets import facets
 from .filters import Filter, filters_of
-from .finding import Asked, Found, begin, weights_in
+from .finding import Asked, Found, begin, find, weights_in
 from .hits import Hit, hits_of
 from .models import SearchDocument, SearchFacet
 from .page_concepts import usual_name
@@ -169,11 +169,18 @@ class Results:
 
     @cached_property
     def other_spelling(self) -> tuple[str, str] | None:
-        """The question as it may have been meant, with its address; only where little was found."""
-        if not self.found.query.terms or self.total > FEW:
+        """The question as it may have been meant, with its address; where enough was found only the words that alone
+        find nothing are taken for misspelt."""
+        if not self.found.query.terms:
             return None
-        meant = other_spelling(self.asking.words, self.language, self.labels)
+        is_right = self._finds_something if self.total > FEW else None
+        meant = other_spelling(self.asking.words, self.language, self.labels, is_right)
         return (meant, self.asking.but(words=meant).address) if meant else None
+
+    def _finds_something(self, word: str) -> bool:
+        """Whether a word of several finds anything that the reader may read."""
+        alone = Asked(word, self.language, keys_of(self.user))
+        return len(self.found.query.terms) == 1 or find(alone).total > 0
 
     @property
     def looser(self) -> dict[str, str]:
@@ -196,15 +203,15 @@ class Results:
 
     def _result(self, hit: Hit) -> Result:
         shown = hit.document
-        in_title, in_text = self._marks(shown)
+        in_title, in_text, text = self._marks(shown)
         told = shown
         if self.found.query.terms and not (in_title or in_text) and hit.found_in.pk != shown.pk:
             told = hit.found_in
-            in_text = self._marks(told)[1]
+            _in_its_title, in_text, text = self._marks(told)
         return Result(
             hit,
             marked(shown.title, in_title),
-            snippet(told.body[:LOOKED_AT], in_text, told.summary),
+            snippet(text, in_text, told.summary),
             told.language,
             self._label("type", [shown.kind]),
             self._label("evidence", shown.facets.get("evidence", [])),
@@ -220,11 +227,17 @@ class Results:
             if any(self._marker(language).marks(text) for language in names for text in names[language])
         )
 
-    def _marks(self, document: SearchDocument) -> tuple[list[Mark], list[Mark]]:
-        """The marks in a document's title and in its text; weak ones when there are no others in either."""
-        texts = [document.title, document.body[:LOOKED_AT]]
-        in_title, in_text = self._marker(document.language).marks_in_each(texts)
-        return in_title, in_text
+    def _marks(self, document: SearchDocument) -> tuple[list[Mark], list[Mark], str]:
+        """The marks in a document's title and in a piece of its text, with that piece: the first one, or where neither
+        holds anything the first that does. Weak marks stand when there are no others in either."""
+        marker, body = self._marker(document.language), document.body
+        in_title, in_text = marker.marks_in_each([document.title, body[:LOOKED_AT]])
+        if not (in_title or in_text):
+            for start in range(LOOKED_AT, len(body), LOOKED_AT):
+                later = body[start : start + LOOKED_AT]
+                if marks := marker.marks(later):
+                    return [], marks, later
+        return in_title, in_text, body[:LOOKED_AT]
 
     def _marker(self, language: str) -> Marker:
         if language not in self._markers:

@@ -2,7 +2,7 @@
 
 A word is marked when its analysis meets the query's: the inflected form, the compound, or, where it can be told apart,
 the member of a compound. Members of the words that were asked (the *kunta* of *opiskelijakunta*) are marked only where
-nothing better stands. Only the beginning of a long text is looked at, and in it only words that may fit.
+nothing better stands. A long text is looked at in pieces, and in them only words that may fit.
 """
 
 import re
@@ -213,6 +213,8 @@ def _pattern(token: str) -> str:
         return re.escape(plain[: max(3, len(plain) - MOST_CHANGED)])
     if len(plain) > 4 and plain[2] not in _MAY_CHANGE and not plain.endswith("ta"):  # saada, sai
         return re.escape(plain[:3])
+    if plain[1:3] == "ik":  # aika, ajan
+        return f"{re.escape(plain[0])}(?:ik|j)"
     third = _THIRD.get(plain[2], "") if len(plain) > 2 else ""
     if not third or (plain[1] == plain[2] and plain[2] not in "aeiouy"):  # oppia, opin
         return re.escape(plain[:2])

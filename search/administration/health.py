@@ -44,8 +44,7 @@ class HealthView(WagtailAdminTemplateMixin, TemplateView):
 
 
 def _told(found: Differences) -> str:
-    kinds = (found.missing, found.stale, found.surplus, found.index_missing, found.index_stale, found.index_surplus)
-    wrong = sum(len(kind or ()) for kind in kinds)
+    wrong = sum(len(kind or ()) for kind in vars(found).values())
     if not wrong:
         return _("Search knows every page as it is.")
     return ngettext(

@@ -95,7 +95,7 @@ class DatabaseEngine:
             chosen += [name, value]
         every = " AND ".join(f"p{number}" for number in range(len(passes))) or "TRUE"
         but_own = " AND ".join(f"(p{number} OR f.name = %s)" for number in range(len(passes))) or "TRUE"
-        order = "date DESC, key" if wanted.newest_first else "worth DESC, key"
+        order = "date DESC NULLS LAST, key" if wanted.newest_first else "worth DESC, key"
         in_one = "SELECT * FROM matched WHERE FALSE"
         in_both = f"SELECT * FROM matched WHERE key IN (SELECT key FROM matched WHERE language = ({RARER}))"  # noqa: S608
         languages = {token.partition(":")[0] for token in wanted.tokens}

@@ -58,6 +58,13 @@ def test_escape_closes_the_suggestions_and_leaves_the_words(page, demo):
     assert box.input_value() == "tutortoi"
 
 
+def test_a_search_of_ten_thousand_letters_is_answered_with_advice(page, demo):
+    answer = page.goto(f"{demo.network}/fi/haku/?q={'ä' * 10_000}")
+
+    assert answer.status == 400
+    expect(page.get_by_role("main")).to_contain_text("Kaksi tai kolme sanaa riittää")
+
+
 def test_the_list_of_hits_is_copied(page, demo):
     page.goto(f"{demo.network}/fi/haku/?q=tutor&college=ekami")
 

@@ -55,7 +55,7 @@ def test_search_and_publishing_go_on_whatever_elasticsearch_does(tmp_path, index
                 lag = caught_up(own)
         lost = [page for page, words in after.acknowledged.items() if not index.holds(words)]
         run(own.url, "manage.py", "search_sync", more=more)
-        told = run(own.url, "manage.py", "search_sync", "--check", more=more)
+        told = run(own.url, "manage.py", "search_sync", "--dry-run", more=more)
 
     for mode, each in found.items():
         ratios[mode] = p95(each.published) / p95(calm.published)

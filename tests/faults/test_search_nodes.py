@@ -75,7 +75,7 @@ def test_a_node_that_dies_is_not_noticed(tmp_path, figures):
                 killing.join()
                 lag = caught_up(own)
             lost = [page for page, words in found.acknowledged.items() if not index.holds(words)]
-            told = run(own.url, "manage.py", "search_sync", "--check", more=more)
+            told = run(own.url, "manage.py", "search_sync", "--dry-run", more=more)
         finally:
             index.remove()
 

@@ -64,6 +64,20 @@ def test_a_page_with_few_hits_offers_it(reader, ekami):
     assert "Tarkoititko" not in text_of(reader.get("/fi/haku/", {"q": "kokoukset"}))
 
 
+def test_of_several_words_the_one_that_finds_nothing_for_the_reader_is_put_right(reader, ekami):
+    for number in range(5):
+        practice(ekami, title=f"Kahvi {number}", summary="Lyhyesti.", core_idea="Lyhyesti.")
+    practice(ekami, title="Avoimet kokoukset")
+    practice(ekami, title="Kokokset", audience="college")
+
+    answer = reader.get("/fi/haku/", {"q": "kahvi kokokset"})
+
+    assert "Tarkoititko: kahvi kokoukset" in text_of(answer)
+    staff = client_of(person("staff", ekami))
+    assert "Tarkoititko" not in text_of(staff.get("/fi/haku/", {"q": "kahvi kokokset"}))
+    assert "Tarkoititko" not in text_of(reader.get("/fi/haku/", {"q": "kahvi kokoukset"}))
+
+
 def test_staff_are_offered_public_words_too(ekami):
     practice(ekami, title="Avoimet kokoukset")
 

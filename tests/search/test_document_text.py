@@ -138,3 +138,10 @@ class TestWhatIsFound:
 
         assert titles("kuutamouinti") == []
         assert titles("kuutamouinti", factories.person("staff", ekami)) == ["Yöretki"]
+
+    def test_the_place_is_shown_wherever_in_a_long_text_it_is(self, reader, ekami):
+        practice(ekami, title="Kahvi", core_idea="Täytettä riittää. " * 2_000 + "Norsut tulivat kylään.")
+
+        answer = reader.get("/fi/haku/", {"q": "norsu"}).content.decode()
+
+        assert "<mark>Norsut</mark> tulivat kylään." in answer

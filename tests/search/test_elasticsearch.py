@@ -319,7 +319,7 @@ class TestSync:
     def check(self, capsys) -> str:
         capsys.readouterr()
         with pytest.raises(SystemExit) as ended:
-            call_command("search_sync", check=True)
+            call_command("search_sync", dry_run=True)
         return f"{ended.value.code}: {capsys.readouterr().out}"
 
     def test_nothing_is_wrong_when_nothing_is(self, pages, capsys):
@@ -338,6 +338,17 @@ class TestSync:
         call_command("search_sync")
         assert self.check(capsys).startswith("0:")
         assert set(titles("norsu")) == {"Norsu 0", "Norsu 1", "Norsu 3"}
+
+    def test_a_check_mends_too_and_tells_by_its_code_what_could_not_be(self, pages, capsys, monkeypatch):
+        for broken in (0, 1):
+            SearchDocument.objects.filter(page=pages[0]).delete()
+            if broken:
+                monkeypatch.setattr("search.syncing.refresh", lambda pages: 0)
+                with pytest.raises(SystemExit):
+                    call_command("search_sync", check=True)
+            else:
+                call_command("search_sync", check=True)
+            assert ("Norsu 0" in titles("norsu")) is not broken
 
     def test_the_index_is_held_against_documents(self, pages, capsys):
         client, (missing, stale, surplus, _right) = cluster.client(), pages

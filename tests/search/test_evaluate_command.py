@@ -99,3 +99,10 @@ def test_elasticsearch_answers_as_the_database_does_and_keeps_nothing(collection
 
     assert of_elasticsearch == of_database
     assert not elasticsearch.client().indices.get(index=f"{settings.ELASTICSEARCH_PREFIX}-*").body
+
+
+def test_an_elasticsearch_that_is_away_is_told(collection, settings):
+    settings.ELASTICSEARCH_URL = ["http://127.0.0.1:1"]
+
+    with pytest.raises(CommandError, match="does not answer"):
+        evaluate(collection, engine="elasticsearch")

@@ -128,6 +128,9 @@ def test_a_collection_that_nobody_judged_has_no_grades(tmp_path):
     [
         ({"docs": '{"id": "a", "language": "fi"}\n\n{broken\n'}, r"docs.jsonl, line 3"),
         ({"docs": '{"language": "fi"}'}, r"docs.jsonl, line 1: KeyError\('id'\)"),
+        ({"docs": '{"id": "a", "language": "en"}'}, r"docs.jsonl, line 1: .*language 'en'"),
+        ({"docs": '{"id": "a", "language": "fi"}\n' * 2}, r"docs.jsonl, line 2: .*'a' stands twice"),
+        ({"docs": '{"id": "a", "language": "fi", "title": "\\ud800"}'}, r"docs.jsonl, line 1: UnicodeEncodeError"),
         ({"qrels": "q1\ta\t2\nq1\ta\n"}, r"qrels.tsv, line 2"),
         ({"qrels": "q1\ta\tgood\n"}, r"qrels.tsv, line 1"),
     ],

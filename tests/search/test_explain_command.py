@@ -5,6 +5,7 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 
+from search.finding import database_engine
 from tests.factories import practice
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +62,10 @@ def test_an_engine_or_a_page_that_is_not_there_is_told():
         told("kahvi", engine="lucene")
     with pytest.raises(CommandError, match="no page 99999999"):
         told("kahvi", page=99999999)
+
+
+def test_the_database_explains_while_elasticsearch_is_away(ekami, settings):
+    practice(ekami, title="Kahvi")
+    settings.ELASTICSEARCH_URL = ["http://127.0.0.1:1"]
+
+    assert f"{database_engine().name} is asked for any of" in told("kahvi")

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 from django.core.management import call_command
 
-from search import finding
+from search import finding, outbox
 from search.audience import keys_of
 from search.finding import Asked, find
 from search.hits import hits_of
+from search.management.commands import rebuild_search
 from search.models import SearchDocument
 from search.syncing import keep_in_step
 from tests.factories import (
@@ -228,6 +229,13 @@ def test_a_minus_with_a_name_there_beside_a_filter_alone_leaves_out_in_both_lang
     assert set(found) == {"Ryhmäytyminen syksyllä", "Fest i höst"}
 
 
+def test_a_minus_without_a_name_there_beside_a_filter_alone_keeps_to_its_language(careeria):
+    practice(careeria, title="Ryhmäytyminen syksyllä")
+    practice(careeria, "sv", title="Fest i höst")
+
+    assert titles("-kummitus", chosen={"type": "practice"}) == ["Ryhmäytyminen syksyllä"]
+
+
 def test_a_phrase_with_a_minus_must_not_stand_there_as_it_is_written(ekami):
     practice(ekami, title="Kahvi ja pulla")
     practice(ekami, title="Kahvi ja pullaa")
@@ -269,6 +277,18 @@ def test_the_newest_come_first_when_that_is_asked(ekami):
 
     assert titles("kahvi")[0] == "Kahvi kahvi kahvi"
     assert titles("kahvi", newest_first=True)[0] == "Juotiin kahvia pitkään ja hartaasti"
+
+
+def test_the_newest_come_first_where_there_is_nothing_but_a_filter(ekami):
+    for number in (3, 1, 4, 2, 5):
+        news(ekami, title=f"Uutinen {number}", date=f"202{number}-01-01")
+    undated = news(ekami, title="Kahvi")
+    SearchDocument.objects.filter(page=undated).update(date=None)
+    outbox.note([str(undated.translation_key)])
+
+    in_time = [*(f"Uutinen {number}" for number in (5, 4, 3, 2, 1)), "Kahvi"]
+    assert titles("", chosen={"type": "news"}) == in_time
+    assert titles("-norsu", chosen={"type": "news"}) == in_time
 
 
 def test_a_pilot_raises_the_evidence_that_a_practice_is_filtered_by(ekami, kao):
@@ -316,17 +336,43 @@ def test_writing_all_documents_anew_changes_nothing(ekami, capsys):
     assert "of" in capsys.readouterr().out
 
 
-def test_writing_anew_goes_on_after_an_interruption(ekami, capsys):
-    practice(ekami, title="Kahvi")
-    practice(ekami, title="Tee")
-    SearchDocument.objects.filter(title="Tee").update(fingerprint="")
+def test_writing_anew_goes_on_after_an_interruption(ekami, monkeypatch, capsys):
+    for number in range(5):
+        practice(ekami, title=f"Kahvi {number}")
+    monkeypatch.setattr(rebuild_search, "AT_ONCE", 10)
+    documents = SearchDocument.objects.count()
+    assert documents > 10
+    with monkeypatch.context() as interrupted:
+        interrupted.setattr(rebuild_search.Command, "_say", raising(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            call_command("rebuild_search")
+    left = SearchDocument.objects.filter(fingerprint="").count()
+    assert 0 < left < documents
 
     call_command("rebuild_search")
-    told_first = capsys.readouterr().out
+    told = capsys.readouterr().out
     call_command("rebuild_search")
 
-    assert "1 documents written" in told_first
-    assert f"{SearchDocument.objects.count()} documents written" in capsys.readouterr().out
+    assert f"{left} documents written" in told
+    assert f"{documents} documents written" in capsys.readouterr().out
+
+
+def raising(trouble):
+    def act(*_asked):
+        raise trouble
+
+    return act
+
+
+def test_writing_anew_ends_where_a_page_has_become_an_alias_unnoticed(ekami, capsys):
+    page = practice(ekami, title="Norsu")
+    copy = practice(ekami, title="Norsun jäljennös")
+    type(copy).objects.filter(pk=copy.pk).update(alias_of=page)
+
+    call_command("rebuild_search")
+
+    assert titles("norsu") == ["Norsu"]
+    assert not SearchDocument.objects.filter(fingerprint="").exists()
 
 
 def test_what_a_lost_signal_left_is_mended_within_a_day(ekami):

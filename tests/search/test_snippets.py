@@ -59,6 +59,15 @@ def test_members_of_the_asked_word_are_marked_only_where_nothing_better_stands()
     assert "<mark>opiskelijat</mark>" in shown("opiskelijakunta", "Kaikki opiskelijat")
 
 
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [("ajaa", "ajoi"), ("lampi", "lammen"), ("uusi", "uuden"), ("poika", "pojan"), ("teko", "teon"), ("aika", "ajan")],
+)
+def test_a_short_word_is_marked_where_its_letters_have_changed(asked, written):
+    assert shown(asked, f"Toisena {written} alla") == f"Toisena <mark>{written}</mark> alla"
+    assert shown(written, f"Toisena {asked} alla") == f"Toisena <mark>{asked}</mark> alla"
+
+
 @pytest.mark.parametrize("text", ["<script>alert('kokous')</script>", "<b>kokous</b> & muuta", 'kokous" onload="x'])
 def test_what_a_text_holds_never_becomes_markup(text):
     for made in (shown("kokous", text), found_in("kokous", text), found_in("lumiukko", text)):

@@ -7,9 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from elasticsearch import ApiError, TransportError
 
 from search.baselines import BaselineAway, rank, rank_with_elasticsearch
 from search.collections import fill, key_of, scratch_collection
+from search.engines.base import EngineAway
 from search.evaluation import MOST_FOUND, BadCollection, JudgedCollection, figures, read_collection
 from search.finding import Asked, database_engine, engine_named, find
 
@@ -31,7 +33,10 @@ class Command(BaseCommand):
             collection = read_collection(folder)
         except BadCollection as problem:
             raise CommandError(str(problem)) from problem
-        run = self._baseline(collection, baseline) if baseline else self._ask(collection, engine)
+        try:
+            run = self._baseline(collection, baseline) if baseline else self._ask(collection, engine)
+        except (EngineAway, TransportError, ApiError) as away:
+            raise CommandError(f"The engine does not answer: {away}") from away
         if run_file:
             run_file.write_text("".join(_lines(run)), encoding="utf-8")
         if collection.grades:

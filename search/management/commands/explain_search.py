@@ -4,8 +4,9 @@ from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Page
 
 from search.analysis.analyzer import LANGUAGES
+from search.engines.base import EngineAway
 from search.explaining import explain
-from search.finding import Asked, chosen_engine, engine_named
+from search.finding import Asked, chosen_engine, database_engine, engine_named
 
 
 class Command(BaseCommand):
@@ -27,5 +28,11 @@ class Command(BaseCommand):
         except Page.DoesNotExist as missing:
             raise CommandError(f"There is no page {page}.") from missing
         keys = None if everything else frozenset({"public"})
-        for line in explain(Asked(words, language, keys), asked_of, page):
+        asked = Asked(words, language, keys)
+        try:
+            lines = list(explain(asked, asked_of, page))
+        except EngineAway as away:
+            self.stderr.write(f"{asked_of.name} does not answer ({away}); this is what the database makes of it.")
+            lines = explain(asked, database_engine(), page)
+        for line in lines:
             self.stdout.write(line)

@@ -1,6 +1,7 @@
 """Write the documents of every page anew, and a new index of them where there is an Elasticsearch."""
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Q
 from wagtail.models import Page
 
 from search.engines import cluster
@@ -27,11 +28,14 @@ class Command(BaseCommand):
 
     def _documents(self):
         own = SearchDocument.objects.filter(collection="")
+        own.filter(page=None).delete()
         if own.filter(fingerprint="").exists():
             self._say("going on with a rebuild that was interrupted")
         else:
             own.update(fingerprint="")
-        pages = list(Page.objects.filter(alias_of=None, depth__gt=1).order_by("pk").values_list("pk", flat=True))
+        # Whatever has a document is visited too: it may have become an alias, whose document goes.
+        wanted = Page.objects.filter(Q(alias_of=None, depth__gt=1) | Q(pk__in=own.values("page")))
+        pages = list(wanted.order_by("pk").values_list("pk", flat=True))
         changed = 0
         for start in range(0, len(pages), AT_ONCE):
             changed += refresh(pages[start : start + AT_ONCE])

@@ -14,16 +14,25 @@ class Command(BaseCommand):
     help = "Holds documents against pages, and Elasticsearch against documents, and mends what differs."
 
     def add_arguments(self, parser):
-        parser.add_argument("--check", action="store_true", help="only report; ends with 1 when something differs")
+        parser.add_argument(
+            "--check",
+            action="store_true",
+            help="compare again in the end; ends with 1 when something still differs",
+        )
+        parser.add_argument("--dry-run", action="store_true", help="only report; ends with 1 when something differs")
 
-    def handle(self, check, **options):
+    def handle(self, check, dry_run, **options):
+        tell = self._say if options["verbosity"] > 1 else lambda words: None
         try:
-            found = compare(self._say if options["verbosity"] > 1 else lambda words: None)
+            found = compare(tell)
             self._report(found)
-            if check:
+            if dry_run:
                 sys.exit(1 if found else 0)
             if found:
                 self.stdout.write(f"{mend(found):,} mended.")
+                if check and (left := compare(tell)):
+                    self._report(left)
+                    sys.exit(1)
         except EngineAway as away:
             raise CommandError(f"Elasticsearch cannot be asked: {away}") from away
 
