@@ -229,6 +229,17 @@ def test_a_minus_with_a_name_there_beside_a_filter_alone_leaves_out_in_both_lang
     assert set(found) == {"Ryhmäytyminen syksyllä", "Fest i höst"}
 
 
+def test_what_is_found_in_both_languages_is_one_thing_and_counts_once(careeria):
+    translated(practice(careeria, title="Opiskelijakunta syksyllä"), title="Studerandekåren i höst")
+    practice(careeria, "sv", title="Studerandekåren på våren")
+
+    assert set(titles("opiskelijakunta")) == {"Opiskelijakunta syksyllä", "Studerandekåren på våren"}
+    for words in ("opiskelijakunta", ""):
+        of_language = counts(words, chosen={"type": "practice"})["language"]
+        assert counts(words, chosen={"type": "practice"})["type"]["practice"] == 2
+        assert (of_language["fi"], of_language["sv"]) == (1, 2)
+
+
 def test_a_minus_without_a_name_there_beside_a_filter_alone_keeps_to_its_language(careeria):
     practice(careeria, title="Ryhmäytyminen syksyllä")
     practice(careeria, "sv", title="Fest i höst")
