@@ -54,7 +54,7 @@ def main() -> int:
         folder = Path(tempfile.mkdtemp(prefix="yhessa-bench-"))
         try:
             print(f"{engine}: building {sizes.few:,} and {sizes.many:,} pages …", flush=True)
-            with _database_of_its_own(database) as own:
+            with database_of_its_own(database) as own:
                 found[engine] = _measure(folder, engine, own, sizes)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
@@ -76,7 +76,7 @@ def _engines() -> list[tuple[str, str]]:
 
 
 @contextmanager
-def _database_of_its_own(address: str) -> Iterator[str]:
+def database_of_its_own(address: str) -> Iterator[str]:
     """A new database on the server of an address, dropped in the end; "" stays what it is."""
     if not address:
         yield ""

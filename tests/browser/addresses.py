@@ -49,6 +49,7 @@ ADDRESSES = {
         "project page": "/sv/projekt/",
         "standard page": "/sv/tillganglighetsutlatande/",
         "search": "/sv/sok/",
+        "search with hits": "/sv/sok/?q=tutor",
         "search without hits": "/sv/sok/?q=snögubbe",
         "sign-in": "/sv/konto/logga-in/",
         "feedback": "/sv/respons/",

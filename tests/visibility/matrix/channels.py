@@ -13,6 +13,13 @@ from tests.support.answers import path_of
 from .reading import bytes_of
 from .world import Thing, World
 
+# What coordinators have written, the glossary and the vocabularies know, and every page is confirmed to be about.
+KNOWN_WORDS = {"/fi/haku/": "polle opo vertaistuki", "/sv/sok/": "häst studiehandledare kamratstöd"}
+ALSO_SEARCHED = {
+    "/fi/haku/": ("hevonen", "häst", "opinto-ohjaaja", "kamratstöd"),
+    "/sv/sok/": ("polle", "hevonen", "opinto-ohjaaja", "vertaistuki"),
+}
+_ALSO = re.compile(r"(?:Etsittiin myös|Sökte också på):(.*?)<a ", re.DOTALL)
 _COUNTED = re.compile(rb"</a> <span>[1-9]|[1-9] (osum|tr\xc3\xa4ff)")
 TITLE_WORDS = [b"Malli", b"Modell", b"Uutinen", b"Sivu", b"Pilotti", b"Oma", b"Kuva", b"Liite", b"Tila"]
 
@@ -50,6 +57,22 @@ class Counts(Channel):
         """Whether any filter counts a hit for a word that stands in the thing alone."""
         bodies = (bytes_of(client.get(address)) for address in self.addresses(world, thing))
         return any(_COUNTED.search(body) for body in bodies)
+
+
+class AlsoSearched(Channel):
+    """The words that the page says were also searched for. They are the same for everybody, and none of a page's."""
+
+    def gives(self, client, world: World, thing: Thing, kept: dict) -> bool:
+        """Whether any word of the thing's own is told, after words that find it by its concept and by its title."""
+        told = ""
+        for address in self.addresses(world, thing):
+            if address not in kept:
+                path, _question, asked = address.partition("?q=")
+                found = _ALSO.search(bytes_of(client.get(path, {"q": asked})).decode())
+                kept[address] = found[1] if found else ""
+                assert all(f">{word}<" in kept[address] for word in ALSO_SEARCHED[path]), kept[address]
+            told += kept[address]
+        return any(mark in told for mark in thing.canaries.values())
 
 
 class WishList(Channel):
@@ -124,6 +147,13 @@ CHANNELS = [
         "did you mean",
         _is_settled_page,
         lambda world, thing: [f"{path}?q={_misspelt(thing.title_canary)}" for path in ("/fi/haku/", "/sv/sok/")],
+    ),
+    AlsoSearched(
+        "also searched",
+        _is_settled_page,
+        lambda world, thing: [
+            f"{path}?q={words}{own}" for path, words in KNOWN_WORDS.items() for own in ("", f" {thing.title_canary}")
+        ],
     ),
     Channel(
         "search feed",

@@ -29,7 +29,8 @@ WORKERS = {
     "space": {"coop", "administrator"},  # the group's own place, where its members write
 }
 PUBLIC_ONLY = {"feed", "search feed", "did you mean", "sitemap"}
-TELLS_NOTHING = {"wish list", "picked feed"}  # only what was typed; nothing is picked by date
+# only what was typed; only what vocabularies and coordinators say; nothing is picked by date
+TELLS_NOTHING = {"wish list", "also searched", "picked feed"}
 KEEPERS = {"coordinator", "administrator"}
 EDITORIAL = {"explorer", "editor", "concepts", "report", "admin search", "own chooser"}
 

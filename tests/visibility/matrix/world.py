@@ -18,6 +18,7 @@ from network.media.models import NetworkDocument, NetworkImage
 from network.practices.lifecycle.adapt import adapt_practice
 from network.practices.models import PracticePage, ShortAddress
 from network.sections.spaces.founding import key_of
+from search.confirming import confirm_concepts
 from search.models import Pick, Synonym, Wish
 from tests.factories import (
     client_of,
@@ -208,13 +209,17 @@ class World:
         Redirect.objects.create(old_path=self.old_address, redirect_page=thing.page)
 
     def _kept_by_coordinators(self):
-        """Every page is picked for a word of its own, in searches of both languages; a wish and a synonym beside."""
+        """Every page is picked for a word of its own, in searches of both languages; a wish and a synonym beside.
+
+        And every page is about the same by its editors' word, so that one search finds all that somebody may read.
+        """
         for thing in self.pages:
             for language in ("fi", "sv"):
                 Pick.objects.create(page_id=thing.page.pk, phrase=thing.picked_for, language=language)
+            confirm_concepts(thing.page, ["own:vertaistuki"], [], self.people["administrator"])
         today = timezone.localdate()
         Wish.objects.create(query="hevoskerho", language="fi", first_day=today, last_day=today)
-        Synonym.objects.create(language="fi", word="polle", same="hevonen")
+        Synonym.objects.create(language="fi", word="polle", same="hevonen", across="häst")
 
     def _others(self, college):
         for audience in ("public", "college"):
