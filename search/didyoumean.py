@@ -25,7 +25,7 @@ MOST_WORDS = 50_000
 MOST_COUNTED = 400_000  # different words; above that the rarest are dropped while counting
 MADE_AT_ONCE = 500  # documents: more of them are read beside the request, and the next one is helped
 KEPT_SECONDS = 3600
-MOST_ASKED = 2
+MOST_ASKED = 2  # words of which somebody is asked whether they are right: each costs a statement
 _LABEL_COUNT = 3
 _making = threading.Lock()
 

@@ -8,6 +8,7 @@ from functools import partial
 from django.db import connection
 
 from . import statistics
+from .analysis.analyzer import LANGUAGES, analyzer_of
 from .engines import cluster
 from .engines.base import MOST_PROPOSED, Engine, EngineAway, Proposal, Wanted
 from .engines.elasticsearch import ElasticsearchEngine
@@ -110,6 +111,18 @@ def _ended(asked: Asked, query: Query, with_chosen: Callable[[], Found]) -> Foun
 
 def _with_database(asked: Asked, query: Query, away: bool) -> Found:
     return replace(_begun(asked, query, database_engine())(), degraded=away)
+
+
+def holds(word: str, keys: frozenset[str]) -> bool:
+    """Whether anything that a reader with these keys may read holds a word, in any of its forms, in either language.
+    It is one request without other names or an order, so that a page may ask it beside its own search."""
+    bases = {f"{language}:{base}": 1.0 for language in LANGUAGES for base in analyzer_of(language).word(word).bases}
+    wanted = Wanted(tokens=bases, keys=keys, limit=1)
+    try:
+        documents = chosen_engine().propose(wanted).documents
+    except EngineAway:
+        documents = database_engine().propose(wanted).documents
+    return bool(_rows_of(documents, Asked(word, LANGUAGES[0], keys)))
 
 
 def understood(asked: Asked) -> Query:

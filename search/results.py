@@ -16,7 +16,7 @@ from .audience import keys_of
 from .didyoumean import other_spelling
 from .facets import facets
 from .filters import Filter, filters_of
-from .finding import Asked, Found, begin, find, weights_in
+from .finding import Asked, Found, begin, holds, weights_in
 from .hits import Hit, hits_of
 from .models import SearchDocument, SearchFacet
 from .page_concepts import usual_name
@@ -178,9 +178,8 @@ class Results:
         return (meant, self.asking.but(words=meant).address) if meant else None
 
     def _finds_something(self, word: str) -> bool:
-        """Whether a word of several finds anything that the reader may read."""
-        alone = Asked(word, self.language, keys_of(self.user))
-        return len(self.found.query.terms) == 1 or find(alone).total > 0
+        """Whether a word alone finds anything that the reader may read; of one word the hits are that."""
+        return len(self.found.query.terms) == 1 or holds(word, keys_of(self.user))
 
     @property
     def looser(self) -> dict[str, str]:

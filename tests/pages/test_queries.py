@@ -163,3 +163,18 @@ def test_single_pages_keep_their_ceilings(ekami, kao, state):
         assert len(found) <= OTHER, f"{page._meta.verbose_name}\n{told(found)}"
         found = statements(staff, path_of(shown))
         assert len(found) <= OTHER + SIGNED_IN, f"{page._meta.verbose_name}, signed in\n{told(found)}"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("count", [FEW, MANY])
+def test_searching_keeps_its_ceiling_whatever_is_found_and_misspelt(furnish, ekami, kao, count):
+    furnish(count)
+    practice(ekami, title="Avoimet kokoukset", summary="Muodot vaihtuvat.")
+    staff = client_of(person("staff", kao))
+
+    for asked in ("q=kokous", "q=kokous&type=practice&college=ekami", "theme=tutoring", "q=kokous+kokokset+muodotn"):
+        for path in ("/fi/haku/", "/sv/sok/"):
+            found = statements(client_of(), f"{path}?{asked}")
+            assert len(found) <= OTHER, f"{path}?{asked}\n{told(found)}"
+            found = statements(staff, f"{path}?{asked}&own=1")
+            assert len(found) <= OTHER + SIGNED_IN, f"{path}?{asked}, signed in\n{told(found)}"
