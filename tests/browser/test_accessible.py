@@ -49,18 +49,24 @@ def visit(page, demo, name, path):
     assert answer.status == EXPECTED.get(name, 200), f"{path}: {answer.status}"
 
 
+def violations_on(page, context=None) -> list[tuple[str, str]]:
+    """What axe finds wrong on a page as it is now, or in a part of it: each rule with the first element that breaks
+    it."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, context=context, options={"runOnly": RULES}).response["violations"]
+    return [(each["id"], each["nodes"][0]["html"][:150]) for each in found]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ADDRESSES)
 def test_axe_finds_nothing_on_any_page_kind(open_page, demo, language, scheme):
-    from axe_playwright_python.sync_playwright import Axe
-
     violations = []
     for width in WIDTHS:
         page = open_page(width=width, color_scheme=scheme)
         for name, path in ADDRESSES[language].items():
             visit(page, demo, name, path)
-            found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
-            violations += [(name, width, each["id"], each["nodes"][0]["html"][:150]) for each in found]
+            violations += [(name, width, *each) for each in violations_on(page)]
 
     assert not violations
 

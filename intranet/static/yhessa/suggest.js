@@ -47,8 +47,10 @@ export const suggest = (box) => {
     const answer = await fetch(`${box.dataset.suggest}?${within}`).catch(() => null);
     if (!answer?.ok || words !== asked || document.activeElement !== box) return;
     const { suggestions } = await answer.json();
+    const kept = list.children[chosen]?.dataset.address; // chosen while this answer was on its way
     list.replaceChildren(...suggestions.slice(0, Number(box.dataset.most ?? 8)).map(option));
     show(list.children.length > 0);
+    if (kept) choose([...list.children].findIndex((each) => each.dataset.address === kept));
   };
 
   box.addEventListener("input", () => {
