@@ -33,6 +33,7 @@ def remove(connection) -> None:
             cursor.execute(f"DROP TRIGGER IF EXISTS search_vector ON {TABLE}")
             cursor.execute("DROP FUNCTION IF EXISTS search_vector_of_document()")
             cursor.execute(f"ALTER TABLE {TABLE} DROP COLUMN IF EXISTS vector, DROP COLUMN IF EXISTS titles")
+            cursor.execute("DROP FUNCTION IF EXISTS search_indexed(tsvector), search_part(text, text, text)")
 
 
 def _sqlite() -> list[str]:

@@ -4,11 +4,14 @@ import io
 import json
 
 import pytest
+from django.core.cache import cache
 from django.core.management import CommandError, call_command
 
 from search import finding
+from search.didyoumean import VERSION
 from search.models import SearchDocument
 from tests.factories import practice
+from tests.support.commits import committed
 
 pytestmark = pytest.mark.django_db
 
@@ -55,12 +58,16 @@ def test_the_run_has_each_answer_once_in_order(collection):
 
 
 def test_nothing_of_the_collection_is_left_and_the_sites_own_stands(collection, ekami):
-    practice(ekami, title="Kokous")
+    with committed():
+        practice(ekami, title="Kokous")
+    known = cache.get(VERSION)
     before = list(SearchDocument.objects.values_list("pk", "fingerprint"))
 
-    rows, _told = evaluate(collection)
+    with committed():
+        rows, _told = evaluate(collection)
 
     assert {row[1] for row in rows} <= {row["id"] for row in DOCUMENTS}
+    assert cache.get(VERSION) == known
     assert list(SearchDocument.objects.values_list("pk", "fingerprint")) == before
 
 

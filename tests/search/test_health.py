@@ -201,6 +201,15 @@ class TestComparing:
         assert "Salaisuus" not in text_of(answer)
         assert not SearchDocument.objects.filter(page=lost).exists()
 
+    def test_tells_what_measurements_have_left_behind(self, coordinator):
+        call_command("rebuild_search", stdout=StringIO())
+        SearchDocument.objects.create(collection="scratch", key="1", language="fi", audience="public", title="x")
+
+        answer = coordinator.get(PANEL, COMPARING)
+
+        assert "search_sync" in text_of(answer)
+        assert "1 kokoelma on jäänyt mittauksen jäljiltä" in text_of(answer)
+
     def test_tells_that_elasticsearch_does_not_answer(self, coordinator, settings):
         settings.ELASTICSEARCH_URL = ["http://127.0.0.1:9"]
 

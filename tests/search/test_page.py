@@ -242,9 +242,9 @@ class TestOwnCollege:
 class TestScope:
     def test_a_box_in_a_section_searches_that_section(self, reader, ekami):
         section = reader.get(path_of(section_of(ekami)))
-
         assert {"type": "hidden", "name": "college", "value": "ekami"} in elements_of(section, "input")
         assert any(each.get("placeholder") == "Hae sivuilta: Ekami" for each in elements_of(section, "input"))
+        assert "Ekami" in [each.get("aria-label") for each in elements_of(section, "form")]
 
     def test_a_scoped_answer_says_so_and_leads_to_the_whole_network(self, reader, ekami, kao):
         practice(ekami, title="Kahvi yksi")
@@ -360,8 +360,8 @@ class TestWhateverIsTyped:
             assert reader.get(address, {"q": "k" * 10_000}).status_code == 400
         for address, advice in ((FI, "Kaksi tai kolme sanaa riittää"), (SV, "Två eller tre ord räcker")):
             answer = reader.get(address, {"q": "ä" * 10_000})
-            assert (answer.status_code, advice in text_of(answer)) == (400, True)
             assert f'value="{"ä" * 200}"' in answer.content.decode()
+            assert (answer.status_code, advice in text_of(answer)) == (400, True)
 
     @pytest.mark.parametrize("filter", ["college=%00", "theme=%ff", "q=%00", "page=%00"])
     def test_that_is_no_text_is_refused(self, reader, filter):
