@@ -8,7 +8,7 @@ from django.db.models.signals import post_delete
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from .indexing import refresh, refresh_group
+from .indexing import Refreshed, refresh, refresh_group
 from .models import PageConcept
 from .vocabulary import site_vocabulary
 
@@ -53,8 +53,8 @@ def confirm_concepts(page: Page, ticked: Iterable[str], shown: Iterable[str], us
     return Changed(len(added), len(removed), len(wanted) - len(added))
 
 
-def refresh_named() -> int:
-    """Write the documents of all pages with concepts as the vocabularies name those now; how many changed."""
+def refresh_named() -> Refreshed:
+    """Write the documents of all pages with concepts as the vocabularies name those now."""
     keys: Collection[str] = set(PageConcept.objects.values_list("key", flat=True))
     return refresh(Page.objects.filter(translation_key__in=keys, alias_of=None).values_list("pk", flat=True))
 

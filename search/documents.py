@@ -8,9 +8,10 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
+from django.utils import timezone
 from django.utils.html import strip_tags
 from wagtail.models import Page
 
@@ -56,9 +57,10 @@ def register_attachments(texts_of: Callable[[Page], Iterable[str]]) -> None:
 
 
 def words_of(text: str, language: str) -> Words:
-    """The tokens of a text: all as they are written; base forms and members without the words of every text."""
+    """The tokens of a text: all as they are written; base forms and members without the words of every text, unless
+    there are no others."""
     tokens = analyzer_of(language).analyse(text)
-    telling = [token for token in tokens if not token.is_stop]
+    telling = [token for token in tokens if not token.is_stop] or tokens
     return Words(
         _spaced(token.word for token in tokens),
         _spaced(base for token in telling for base in token.bases),
@@ -165,5 +167,6 @@ def _text_of(page: Page, name: str) -> str:
 
 
 def _date_of(page: Page, offer: Offer) -> date | None:
+    """A moment's date is that of the site, whoever's time zone the admin goes by."""
     value = getattr(page, offer.date)
-    return value.date() if hasattr(value, "date") else value
+    return timezone.localdate(value, timezone.get_default_timezone()) if isinstance(value, datetime) else value

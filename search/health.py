@@ -16,6 +16,7 @@ from . import outbox
 from .analysis.analyzer import LANGUAGES, analyzer_of
 from .documents import NOTHING, stamp_of
 from .engines import cluster
+from .engines.elasticsearch import BUDGET
 from .extraction.problems import Problem
 from .finding import chosen_engine, database_engine
 from .models import DocumentText, Rebuild, SearchDocument
@@ -50,12 +51,18 @@ class OfLanguage:
 
 @dataclass(frozen=True)
 class Health:
-    """Everything the panel shows. `engine` is asked first, `stand_in` while it is away, None when it is the same."""
+    """Everything the panel shows. `engine` is asked first, `stand_in` while it is away, None when it is the same.
+
+    `things` are those of the documents, `indexed` those that Elasticsearch holds; None where it is not asked, or does
+    not answer.
+    """
 
     engine: str
     answers: bool
     stand_in: str | None
     languages: list[OfLanguage]
+    things: int
+    indexed: int | None
     waiting: int
     oldest: timedelta
     rebuild: Rebuild | None
@@ -67,14 +74,17 @@ class Health:
 
 
 def health() -> Health:
-    """How the index is now. At most eight statements, and one question to the engine."""
+    """How the index is now. At most eight statements, and two questions to the engine."""
     engine, database = chosen_engine(), database_engine()
+    answers = _answers(engine)
     waiting, oldest = outbox.waiting() if cluster.is_configured() else (0, timedelta())
     return Health(
         NAMES.get(engine.name, engine.name),
-        _answers(engine),
+        answers,
         None if engine.name == database.name else NAMES[database.name],
         _languages(),
+        SearchDocument.objects.filter(collection="").values("key").distinct().count(),
+        _indexed() if answers and cluster.is_configured() else None,
         waiting,
         oldest,
         Rebuild.objects.order_by("-pk").first(),
@@ -89,6 +99,14 @@ def _answers(engine) -> bool:
         logger.info("The engine %s did not answer.", engine.name, exc_info=True)
         return False
     return True
+
+
+def _indexed() -> int | None:
+    try:
+        return cluster.client().options(request_timeout=BUDGET).count(index=cluster.alias())["count"]
+    except Exception:
+        logger.info("Elasticsearch did not tell how much it holds.", exc_info=True)
+        return None
 
 
 def _languages() -> list[OfLanguage]:
@@ -127,7 +145,7 @@ def _unread() -> list[tuple[str, int]]:
 def noted_rebuild() -> Iterator[None]:
     """Note when a rebuild begins and, if nothing stops it, when it ends; the last ones are kept."""
     noted = Rebuild.objects.create()
+    Rebuild.objects.filter(pk__lte=noted.pk - KEPT_REBUILDS).delete()
     yield
     noted.ended, noted.documents = timezone.now(), SearchDocument.objects.filter(collection="").count()
     noted.save()
-    Rebuild.objects.filter(pk__lte=noted.pk - KEPT_REBUILDS).delete()

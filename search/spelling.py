@@ -6,14 +6,16 @@ letter by letter: fewer edits first, then likelier ones, then commoner words.
 """
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, islice, takewhile
 from math import log
 
 MOST_EDITS = 2
 PREFIX = 7  # letters of a word that are filed
 SHORTEST = 4  # what is shorter could be anything
 LONGEST = 40
+MOST_LOOKED_AT = 200  # words that begin alike
 _TAG_BITS = 8
 _PLAIN = str.maketrans("åäáàâãæöøóòôõéèêëüúùíìñçšž", "aaaaaaaooooooeeeeuuuiincsz")
 # What an edit costs, in edits: there is one way to leave a letter out or to swap two, and many to hit a wrong one.
@@ -59,6 +61,18 @@ class Speller:
             if found:
                 return [other for _cost, other in sorted(found)[:most]]
         return []
+
+    def beginning_as(self, word: str, most: int = 3) -> list[str]:
+        """Known words that share the most first letters with a word, more than half of its own, the commonest first."""
+        word, found = word.lower(), []
+        for length in range(len(word) - 1, max(len(word) // 2, SHORTEST - 1), -1):
+            first = bisect_left(range(len(self)), word[:length], key=self._word)
+            places = takewhile(lambda place: self._word(place).startswith(word[:length]), range(first, len(self)))  # noqa: B023
+            commonest = sorted(islice(places, MOST_LOOKED_AT), key=lambda place: -self._counts[place])
+            found += [other for other in map(self._word, commonest) if other not in (word, *found)]
+            if len(found) >= most:
+                break
+        return found[:most]
 
     # --- Filing ---
 

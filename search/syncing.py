@@ -1,24 +1,26 @@
 """Finding what search does not know or knows wrongly, and mending it, whatever signal was lost or hand interfered.
 
 First the documents are held against the pages, then Elasticsearch against the documents. Things whose changes still
-wait for the worker are not counted as wrong.
+wait for the worker are not counted as wrong; they are told by whoever mends. A page that fails, and an Elasticsearch
+that is away, keep nothing else from being mended.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from django.db import Error as DatabaseTrouble
 from wagtail.models import Page
 
 from . import outbox
 from .analysis.analyzer import LANGUAGES
 from .collections import clear
-from .documents import document_of
 from .engines import cluster
 from .engines.base import EngineAway
 from .engines.things import fingerprint_of
-from .indexing import refresh
+from .health import noted_rebuild
+from .indexing import documents_of, each_alone, refresh
 from .models import SearchChange, SearchDocument
-from .page_concepts import confirmed_for
 from .rebuilding import drop_collection, rebuild
 
 AT_ONCE = 200
@@ -27,7 +29,10 @@ AT_ONCE = 200
 @dataclass
 class Differences:
     """Page ids without their document, with an old one, and with one too many; leftover scratch collections; and on
-    Elasticsearch the keys of things that are missing, stale or surplus. None there when it is not asked."""
+    Elasticsearch the keys of things that are missing, stale or surplus. None there when it is not asked.
+
+    Also what kept from comparing or mending: page ids that failed, each with the reason, and Elasticsearch's absence.
+    """
 
     missing: list[int] = field(default_factory=list)
     stale: list[int] = field(default_factory=list)
@@ -36,94 +41,151 @@ class Differences:
     index_missing: list[str] | None = None
     index_stale: list[str] | None = None
     index_surplus: list[str] | None = None
+    failed: dict[int, str] = field(default_factory=dict)
+    away: EngineAway | None = None
 
-    def __bool__(self) -> bool:
-        return any(bool(value) for value in vars(self).values())
+    @property
+    def pages(self) -> list[int]:
+        return [*self.missing, *self.stale, *self.surplus]
+
+    @property
+    def things(self) -> list[str]:
+        return [*(self.index_missing or ()), *(self.index_stale or ()), *(self.index_surplus or ())]
+
+    def __len__(self) -> int:
+        return len(self.pages) + len(self.leftover) + len(self.things)
 
 
 def compare(tell: Callable[[str], object] = lambda words: None) -> Differences:
-    """What differs. Raises EngineAway when Elasticsearch is configured and does not answer."""
+    """What differs. When Elasticsearch is configured and does not answer, what is in the database is compared alone."""
     found = Differences()
     _compare_pages(found, tell)
     found.leftover = sorted(
         SearchDocument.objects.exclude(collection="").order_by().values_list("collection", flat=True).distinct()
     )
     if cluster.is_configured():
-        found.index_missing, found.index_stale, found.index_surplus = [], [], []
         try:
             _compare_index(found)
-        except Exception as trouble:
-            raise EngineAway(repr(trouble)) from trouble
+        except EngineAway as away:
+            found.away = away
     return found
 
 
+def mend(found: Differences) -> int:
+    """Mend what differs and tell Elasticsearch all that waits; how many documents and things were mended."""
+    mended = _mend_pages(found)
+    try:
+        mended += _clear(found.leftover)
+        if cluster.is_configured():
+            mended += _mend_index(found)
+    except EngineAway as away:
+        found.away = away
+    return mended
+
+
 def keep_in_step() -> int:
-    """Compare and mend, but for measurements, which may be under way; how many documents and things were mended.
+    """Compare the documents with the pages and mend them; how many were mended.
 
     Evidence that has come of age, a signal that was lost, documents from before an upgrade: all of it is found here.
     """
-    found = compare()
-    found.leftover = []
-    return mend(found) if found else 0
+    found = Differences()
+    _compare_pages(found)
+    return _mend_pages(found)
 
 
-def mend(found: Differences) -> int:
-    """Mend what differs; how many documents and things it was. Raises EngineAway when Elasticsearch cannot be told."""
-    for name in found.leftover:
-        clear(name)
-        if cluster.is_configured():
-            drop_collection(name)
-    pages = [*found.missing, *found.stale, *found.surplus]
-    changed = refresh(pages)
+def keep_index_in_step() -> int:
+    """The same for Elasticsearch and the documents. Raises EngineAway. Measurements may be under way and are left."""
+    if not cluster.is_configured():
+        return 0
+    found = Differences()
+    _compare_index(found)
+    return _mend_index(found)
+
+
+def _mend_pages(found: Differences) -> int:
+    done = refresh(found.pages)
+    found.failed |= done.failed
     SearchDocument.objects.filter(collection="", page=None).delete()
-    things = [*(found.index_missing or ()), *(found.index_stale or ()), *(found.index_surplus or ())]
+    return done.changed
+
+
+def _clear(collections: list[str]) -> int:
+    for name in collections:
+        if cluster.is_configured():
+            with _asking():
+                drop_collection(name)
+        clear(name)
+    return len(collections)
+
+
+def _mend_index(found: Differences) -> int:
+    things = found.things
     for start in range(0, len(things), AT_ONCE):
         outbox.tell(things[start : start + AT_ONCE])
     if things and _is_still_wrong():
-        rebuild()
-    while cluster.is_configured() and outbox.catch_up():
+        with _asking(), noted_rebuild():
+            rebuild()
+    while outbox.catch_up():
         pass
-    return changed + len(found.leftover) + len(things)
+    return len(things)
 
 
 def _is_still_wrong() -> bool:
     """Whether telling has not helped: the index holds higher versions, as after the database went back to a backup."""
-    found = Differences(index_missing=[], index_stale=[], index_surplus=[])
+    found = Differences()
     _compare_index(found)
     return bool(found)
 
 
-def _compare_pages(found: Differences, tell) -> None:
+@contextmanager
+def _asking() -> Iterator[None]:
+    """Whatever comes of asking Elasticsearch in vain is EngineAway; what the database says stays what it is."""
+    try:
+        yield
+    except DatabaseTrouble:
+        raise
+    except Exception as trouble:
+        raise EngineAway(repr(trouble)) from trouble
+
+
+def _compare_pages(found: Differences, tell: Callable[[str], object] = lambda words: None) -> None:
     """Every page against its document: making one without analysing it is cheap."""
     ids = list(Page.objects.filter(depth__gt=1).order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(ids), AT_ONCE):
         some = ids[start : start + AT_ONCE]
-        kept = dict(SearchDocument.objects.filter(page_id__in=some).values_list("page_id", "fingerprint"))
-        pages = list(Page.objects.filter(pk__in=some).select_related("locale").specific())
-        confirmed = confirmed_for({str(page.translation_key) for page in pages})
-        for page in pages:
-            document = document_of(page, confirmed)
-            if document is None:
-                if page.pk in kept:
-                    found.surplus.append(page.pk)
-            elif page.pk not in kept:
-                found.missing.append(page.pk)
-            elif kept[page.pk] != document.fingerprint:
-                found.stale.append(page.pk)
+        for missing, stale, surplus in each_alone(_compared, some, found.failed):
+            found.missing += missing
+            found.stale += stale
+            found.surplus += surplus
         tell(f"{start + len(some):,} of {len(ids):,} pages")
 
 
+def _compared(page_ids: list[int]) -> tuple[list[int], list[int], list[int]]:
+    """The pages without their document, with an old one, and with one too many."""
+    kept = dict(SearchDocument.objects.filter(page_id__in=page_ids).values_list("page_id", "fingerprint"))
+    made = documents_of(page_ids)
+    return (
+        [pk for pk, document in made.items() if document and pk not in kept],
+        [pk for pk, document in made.items() if document and pk in kept and kept[pk] != document.fingerprint],
+        [pk for pk, document in made.items() if document is None and pk in kept],
+    )
+
+
 def _compare_index(found: Differences) -> None:
-    for keys in _known_keys():
-        waits = set(SearchChange.objects.filter(key__in=keys).values_list("key", flat=True))
-        kept = _entries(keys)
-        for key, told in _wanted(keys).items():
-            if key in waits or kept.get(key) == told:
-                continue
-            (found.index_stale if key in kept else found.index_missing).append(key)
-    for keys in _indexed_keys():
-        waits = set(SearchChange.objects.filter(key__in=keys).values_list("key", flat=True))
-        found.index_surplus += sorted(set(keys) - set(_wanted(keys)) - waits)
+    """Raises EngineAway, and then has found nothing."""
+    with _asking():
+        missing, stale, surplus = [], [], []
+        for keys in _known_keys():
+            waits = set(SearchChange.objects.filter(key__in=keys).values_list("key", flat=True))
+            kept = _entries(keys)
+            for key, told in _wanted(keys).items():
+                if key in waits or kept.get(key) == told:
+                    continue
+                (stale if key in kept else missing).append(key)
+        for keys in _indexed_keys():
+            waits = set(SearchChange.objects.filter(key__in=keys).values_list("key", flat=True))
+            surplus += sorted(set(keys) - set(_wanted(keys)) - waits)
+    found.index_missing, found.index_stale, found.index_surplus = missing, stale, surplus
 
 
 def _known_keys() -> Iterator[list[str]]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from .engines import cluster
+from .health import noted_rebuild
 from .outbox import catch_up
 from .rebuilding import rebuild
 
@@ -44,7 +45,8 @@ class Teller:
         if not self._has_looked:
             if not any(cluster.indexes().values()):
                 self._say("There is no index yet: making one.")
-                rebuild(self._say)
+                with noted_rebuild():
+                    rebuild(self._say)
             self._has_looked = True
         told = 0
         while count := catch_up():

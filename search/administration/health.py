@@ -8,7 +8,6 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 
-from search.engines.base import EngineAway
 from search.health import health
 from search.syncing import Differences, compare
 
@@ -33,25 +32,33 @@ class HealthView(WagtailAdminTemplateMixin, TemplateView):
         found = self._compared() if self.request.GET.get("compare") == "1" else None
         return super().get_context_data(health=health(), found=found, **context)
 
-    def _compared(self) -> Differences | None:
-        try:
-            found = compare()
-        except EngineAway:
+    def _compared(self) -> Differences:
+        found = compare()
+        if found.away:
             messages.warning(self.request, _("Elasticsearch does not answer, so nothing could be compared with it."))
-            return None
-        (messages.warning if found else messages.success)(self.request, _told(found))
+        if found.failed:
+            messages.warning(self.request, _told_of_failed(len(found.failed)))
+        if found:
+            messages.warning(self.request, _told(len(found)))
+        elif not (found.away or found.failed):
+            messages.success(self.request, _("Search knows every page as it is."))
         return found
 
 
-def _told(found: Differences) -> str:
-    wrong = sum(len(kind or ()) for kind in vars(found).values())
-    if not wrong:
-        return _("Search knows every page as it is.")
+def _told(wrong: int) -> str:
     return ngettext(
         "%(number)s difference was found. The command search_sync mends it.",
         "%(number)s differences were found. The command search_sync mends them.",
         wrong,
     ) % {"number": wrong}
+
+
+def _told_of_failed(pages: int) -> str:
+    return ngettext(
+        "%(number)s page could not be compared. The log tells why.",
+        "%(number)s pages could not be compared. The log tells why.",
+        pages,
+    ) % {"number": pages}
 
 
 class HealthViewSet(ViewSet):

@@ -16,6 +16,7 @@ from search.models import Wish
 from .guarding import KeepersOnly
 
 FACTS = ["query", "language", "count", "first_day", "last_day"]
+DAY = "j.n.Y"  # as it is written in Finland in both languages; Django's Swedish is that of Sweden
 
 
 def search_address(wish: Wish) -> str:
@@ -25,11 +26,11 @@ def search_address(wish: Wish) -> str:
 
 
 def first_day_of(wish: Wish) -> str:
-    return date_format(wish.first_day, "SHORT_DATE_FORMAT")
+    return date_format(wish.first_day, DAY)
 
 
 def last_day_of(wish: Wish) -> str:
-    return date_format(wish.last_day, "SHORT_DATE_FORMAT")
+    return date_format(wish.last_day, DAY)
 
 
 class WishList(IndexView):

@@ -23,8 +23,8 @@ from .named import named_by
 from .swedish import SwedishLexicon
 from .tokens import normal, tokens_of
 
-VERSION = 6  # raise it when the same words would be analysed otherwise
-REMEMBERED_WORDS = 60_000  # the words of a few thousand pages; about 30 MB
+VERSION = 7  # raise it when the same words would be analysed otherwise
+REMEMBERED_WORDS = 25_000  # of each language: the words of some thousand pages; about 25 MB if all are long compounds
 REMEMBERED_STRENGTHS = 10_000
 THREE, SHORTEST_PIECE = 3, 5  # members; letters of what may be several of them together
 LONGEST_COMPOUND = 60  # letters; what is longer is noise, and each seam of it costs

@@ -2,6 +2,10 @@
 
 Triggers keep both, so that whatever deletes or writes a document, in whichever transaction, the index follows. Every
 token carries its collection and language ("fi:opiskelija"), so that a token's frequency is that of its own language.
+
+A vector of PostgreSQL holds a megabyte. Of a longer text those tokens are in it that stand first, until it is full: by
+these the page is found, and by its title, which is always there as a whole. SQLite has no such limit.
+
 SQLite drops triggers when Django makes a table anew: a migration that alters `search_searchdocument` installs again.
 """
 
@@ -33,7 +37,7 @@ def remove(connection) -> None:
             cursor.execute(f"DROP TRIGGER IF EXISTS search_vector ON {TABLE}")
             cursor.execute("DROP FUNCTION IF EXISTS search_vector_of_document()")
             cursor.execute(f"ALTER TABLE {TABLE} DROP COLUMN IF EXISTS vector, DROP COLUMN IF EXISTS titles")
-            cursor.execute("DROP FUNCTION IF EXISTS search_indexed(tsvector), search_part(text, text, text)")
+            cursor.execute("DROP FUNCTION IF EXISTS search_indexed(tsvector), search_part(text, text, text, int)")
 
 
 def _sqlite() -> list[str]:
@@ -61,7 +65,9 @@ def _prefixed(row: str) -> str:
 
 
 def _postgres() -> list[str]:
-    parts = {column: f"search_part(prefix, new.{column}, '{label}')" for column, label in _LABELS.items()}
+    parts = {
+        column: f"search_part(prefix, new.{column}, '{label}', {_ROOM[column]})" for column, label in _LABELS.items()
+    }
     of_title = " || ' ' || ".join(part for column, part in parts.items() if column.startswith("title"))
     of_all = " || ' ' || ".join(parts.values())
     in_the_row = ", ".join(f"ALTER COLUMN {column} SET STORAGE PLAIN" for column in SHORT)
@@ -70,11 +76,21 @@ def _postgres() -> list[str]:
         # In the row itself as long as they fit: fetching them from elsewhere took most of the time of a search. A row
         # filled by its vector gives away whatever it may, be it as short as a key.
         f"ALTER TABLE {TABLE} ALTER COLUMN vector SET STORAGE MAIN, ALTER COLUMN titles SET STORAGE MAIN, {in_the_row}",
-        # Positions stop at 16,383 and are kept for how often a word stands, not for where.
-        """CREATE OR REPLACE FUNCTION search_part(prefix text, words text, label text) RETURNS text AS $$
-            SELECT coalesce(string_agg(
-                '''' || replace(prefix || word, '''', '''''') || ''':' || least(place, 16383) || label, ' '), '')
-            FROM unnest(string_to_array(trim(words), ' ')) WITH ORDINALITY AS each(word, place) WHERE word <> ''
+        # Each token once with its places, as a vector keeps it, and the bytes that it takes there: one to align it, two
+        # for the number of places and two for each, of which 255 are kept. Places stop at 16,383 and are kept for how
+        # often a word stands, not for where.
+        """CREATE OR REPLACE FUNCTION search_part(prefix text, words text, label text, room int) RETURNS text AS $$
+            SELECT coalesce(string_agg('''' || replace(token, '''', '''''') || ''':' || places, ' '), '')
+            FROM (
+                SELECT token, places, sum(bytes) OVER (ORDER BY first_place) AS taken
+                FROM (
+                    SELECT prefix || word AS token, min(place) AS first_place,
+                        string_agg(least(place, 16383) || label, ',') AS places,
+                        octet_length(prefix || word) + 3 + 2 * least(count(*), 255) AS bytes
+                    FROM unnest(string_to_array(trim(words), ' ')) WITH ORDINALITY AS each(word, place)
+                    WHERE word <> '' GROUP BY word
+                ) counted
+            ) placed WHERE taken <= room
         $$ LANGUAGE sql IMMUTABLE""",
         f"""CREATE OR REPLACE FUNCTION search_vector_of_document() RETURNS trigger AS $$
             DECLARE prefix text := new.collection || new.language || ':';
@@ -84,6 +100,7 @@ def _postgres() -> list[str]:
                 RETURN new;
             END
         $$ LANGUAGE plpgsql""",
+        "DROP FUNCTION IF EXISTS search_part(text, text, text)",  # as it was before there was a limit
         f"DROP TRIGGER IF EXISTS search_vector ON {TABLE}",
         f"""CREATE TRIGGER search_vector BEFORE INSERT OR UPDATE OF collection, language, {", ".join(COLUMNS)}
             ON {TABLE} FOR EACH ROW EXECUTE FUNCTION search_vector_of_document()""",
@@ -100,3 +117,5 @@ def _postgres() -> list[str]:
 
 
 _LABELS = dict(zip(COLUMNS, "ABCD", strict=True))
+# Bytes of a vector, which holds 1,048,575. A page's title has 255 letters, whose tokens are far from filling theirs.
+_ROOM = dict(zip(COLUMNS, (40_000, 40_000, 500_000, 460_000), strict=True))

@@ -31,6 +31,6 @@ def labels_of_table(path: Path) -> Iterator[Label]:
                     raise BadVocabulary(number, "no concept")
                 if number > 1:
                     names = [(name, key[-2:], row[key]) for key, name in _COLUMNS.items() if row.get(key)]
-                    yield from labels_of(row["concept"], (), names)
+                    yield from labels_of(row["concept"], (), names, number)
     except UnicodeDecodeError as error:
         raise BadVocabulary(None, f"not UTF-8: {error.reason}") from error

@@ -124,6 +124,7 @@ class _Reader:
             self._mark(".")
 
     def _statement(self) -> Iterator[Label]:
+        line = self.now.line
         subject = "" if self.now.text in ("[", "(") else self._address(self._expect("iri", "name", "blank"))
         if not subject:
             self._nested()
@@ -142,7 +143,7 @@ class _Reader:
                     names.append((what, language, value))
         self._mark(".")
         if subject and not deprecated:
-            yield from labels_of(subject, kinds, names)
+            yield from labels_of(subject, kinds, names, line)
 
     def _property(self) -> str:
         token = self._expect("iri", "name", "word")
@@ -190,7 +191,10 @@ class _Reader:
 
     def _address(self, token: Token) -> str:
         if token.kind == "iri":
-            return urljoin(self.base, _unescaped(token.text[1:-1], token.line))
+            try:
+                return urljoin(self.base, _unescaped(token.text[1:-1], token.line))
+            except ValueError as error:
+                raise BadVocabulary(token.line, f"no address: {token.text[:60]!r}") from error
         if token.kind == "blank":
             return token.text
         prefix, _colon, rest = token.text.partition(":")

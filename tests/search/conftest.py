@@ -1,10 +1,11 @@
-"""Each engine in its turn, with the other one unable to answer in its stead."""
+"""Each engine in its turn, with the other one unable to answer in its stead; and a page that cannot be read."""
 
 import pytest
 
-from search import finding, outbox
+from search import documents, finding, outbox
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.rebuilding import rebuild
+from tests.factories import practice
 
 
 class CaughtUp(ElasticsearchEngine):
@@ -30,3 +31,17 @@ def each_engine(request, db, monkeypatch):
     request.getfixturevalue("database_is_not_asked")
     rebuild()
     monkeypatch.setattr(finding, "chosen_engine", CaughtUp)
+
+
+@pytest.fixture
+def broken_page(ekami, monkeypatch):
+    """A page whose attachments cannot be told."""
+    page = practice(ekami, title="Norsu")
+
+    def texts_of(each):
+        if each.pk == page.pk:
+            raise ValueError("a file that nobody foresaw")
+        return []
+
+    monkeypatch.setattr(documents, "_attached", [*documents._attached, texts_of])
+    return page

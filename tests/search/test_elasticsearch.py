@@ -14,6 +14,7 @@ from search.engines.elasticsearch import BREAKER, BUDGET, ElasticsearchEngine
 from search.engines.sql import DatabaseEngine
 from search.finding import Asked, begin, find
 from search.hits import hits_of
+from search.indexing import Refreshed
 from search.models import SearchChange, SearchDocument
 from search.rebuilding import rebuild
 from tests.factories import person, practice, republished, translated
@@ -343,7 +344,7 @@ class TestSync:
         for broken in (0, 1):
             SearchDocument.objects.filter(page=pages[0]).delete()
             if broken:
-                monkeypatch.setattr("search.syncing.refresh", lambda pages: 0)
+                monkeypatch.setattr("search.syncing.refresh", lambda pages: Refreshed(0, {}))
                 with pytest.raises(SystemExit):
                     call_command("search_sync", check=True)
             else:

@@ -12,12 +12,15 @@ from django.utils import timezone, translation
 from wagtail.models import Page
 
 from network.media.models import NetworkDocument
+from search import documents
 from search.administration.health import HealthView
 from search.analysis import analyzer
+from search.engines import cluster
 from search.engines.sql import DatabaseEngine
 from search.finding import database_engine
 from search.health import health
 from search.models import DocumentText, Rebuild, SearchDocument
+from search.rebuilding import rebuild
 from tests.factories import client_of, news, person, practice, translated
 from tests.support.answers import text_of
 
@@ -117,7 +120,33 @@ def test_an_elasticsearch_that_is_away_is_told_with_what_waits(coordinator, sett
     assert found.stand_in in ("SQLite", "PostgreSQL")
     assert found.waiting >= 1
     assert timedelta() < found.oldest < timedelta(minutes=1)
+    assert found.indexed is None
     assert found.stand_in in text_of(coordinator.get(PANEL))
+    assert "kieliversiot yhdessä –" in text_of(coordinator.get(PANEL))
+
+
+class TestAnIndex:
+    def test_that_is_half_full_is_told(self, coordinator, elasticsearch, ekami):
+        page = practice(ekami)
+        translated(page, "sv", title="Öppet möte")
+        rebuild()
+        assert health().indexed == health().things < SearchDocument.objects.count()
+
+        cluster.client().delete(index=cluster.alias(), id=str(page.translation_key), refresh=True)
+
+        things = health().things
+        assert health().indexed == things - 1
+        assert f"{things - 1} / {things}" in text_of(coordinator.get(PANEL))
+
+    def test_is_not_asked_for_where_there_is_none(self, coordinator):
+        assert health().indexed is None
+        assert "Elasticsearch" not in text_of(coordinator.get(PANEL))
+
+    def test_that_the_worker_makes_is_noted_as_a_rebuild(self, elasticsearch, ekami):
+        call_command("search_worker", once=True, stdout=StringIO())
+
+        assert health().rebuild.ended
+        assert health().rebuild.documents == SearchDocument.objects.filter(collection="").count()
 
 
 class TestRebuilding:
@@ -147,6 +176,14 @@ class TestRebuilding:
     def test_is_remembered_for_the_last_times_alone(self):
         for _time in range(25):
             call_command("rebuild_search", stdout=StringIO())
+
+        assert Rebuild.objects.count() == 20
+
+    def test_is_remembered_no_longer_when_it_never_ends(self, monkeypatch):
+        monkeypatch.setattr(Page.objects, "filter", None)
+        for _time in range(25):
+            with pytest.raises(TypeError):
+                call_command("rebuild_search", stdout=StringIO())
 
         assert Rebuild.objects.count() == 20
 
@@ -210,13 +247,27 @@ class TestComparing:
         assert "search_sync" in text_of(answer)
         assert "1 kokoelma on jäänyt mittauksen jäljiltä" in text_of(answer)
 
-    def test_tells_that_elasticsearch_does_not_answer(self, coordinator, settings):
+    def test_tells_of_the_pages_when_elasticsearch_does_not_answer(self, coordinator, settings, ekami):
+        call_command("rebuild_search", stdout=StringIO())
+        SearchDocument.objects.filter(page=news(ekami)).delete()
         settings.ELASTICSEARCH_URL = ["http://127.0.0.1:9"]
 
-        answer = coordinator.get(PANEL, COMPARING)
+        told = text_of(coordinator.get(PANEL, COMPARING))
 
-        assert answer.status_code == 200
-        assert "Elasticsearch" in text_of(answer)
+        assert "siihen ei voitu verrata" in told
+        assert "1 ero löytyi" in told
+
+    def test_tells_of_a_page_that_fails(self, coordinator, ekami, monkeypatch):
+        page = news(ekami)
+
+        def texts_of(each):
+            if each.pk == page.pk:
+                raise ValueError("a file that nobody foresaw")
+            return []
+
+        monkeypatch.setattr(documents, "_attached", [texts_of])
+
+        assert "1 sivua ei voitu verrata" in text_of(coordinator.get(PANEL, COMPARING))
 
 
 def test_the_panel_costs_the_same_for_many_pages(ekami):

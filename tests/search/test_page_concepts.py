@@ -12,7 +12,7 @@ from search.analysis.glossary import read_concepts
 from search.concepts import Label
 from search.confirming import LOGGED, MOST_CONFIRMED, confirm_concepts
 from search.finding import Asked, find
-from search.indexing import refresh
+from search.indexing import documents_of
 from search.models import PageConcept, SearchDocument
 from search.syncing import compare
 from search.vocabulary import FirstOf, VocabularyInMemory, load
@@ -365,9 +365,8 @@ class TestTheReader:
 
 def test_documents_of_many_pages_ask_for_concepts_as_those_of_one_do(ekami, riding):
     def statements(pages):
-        SearchDocument.objects.update(fingerprint="")
         with CaptureQueriesContext(connection) as captured:
-            refresh([page.pk for page in pages])
+            documents_of([page.pk for page in pages])
         asked = (each["sql"] for each in captured.captured_queries)
         return sum('FROM "search_pageconcept"' in sql or 'FROM "search_conceptlabel"' in sql for sql in asked)
 

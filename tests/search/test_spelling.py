@@ -130,3 +130,11 @@ def test_the_given_slips_are_understood_at_first_guess():
         right = sum(speller.suggest(typed)[:1] == [meant] for typed, meant in pairs)
 
         assert right / len(pairs) >= least, (language, right, len(pairs))
+
+
+def test_words_that_begin_alike_are_those_that_share_most_of_the_word():
+    known = Speller([("kahvitarjoilu", 1), ("kahvila", 5), ("kahvi", 9), ("kahvitauko", 3), ("tee", 4), ("vakahvi", 2)])
+
+    assert known.beginning_as("kahvitarpeet") == ["kahvitarjoilu", "kahvitauko"]
+    assert known.beginning_as("kahvitauko", 1) == ["kahvitarjoilu"]
+    assert known.beginning_as("teetä") == known.beginning_as("xyz") == known.beginning_as("") == []

@@ -98,6 +98,18 @@ def test_letters_written_as_numbers_are_letters(tmp_path):
         ),
         (TABLE + "http://example.org/thing/2\tvain\n", "line 3: 2 columns where the first line has 6"),
         (TABLE + "\t1\t2\t3\t4\t5\n", "line 3: no concept"),
+        (TABLE.replace("thing/1", "x" * 200), "line 2: the name of a concept is too long: 'http://example.org/xxx"),
+        (TURTLE.replace("thing/> .", f"{'x' * 200}> ."), "line 6: the name of a concept is too long: 'http"),
+        (RDF.replace("thing/1", "x" * 200), "the name of a concept is too long: 'http://example.org/xxx"),
+        (
+            TABLE.replace("opinahjo", "opin\0ahjo"),
+            r"line 2: no such letter: 'opin\\x00ahjo', a name of 'http://example",
+        ),
+        (TURTLE.replace("opinahjo", r"opin\u0000ahjo"), r"line 6: no such letter: 'opin\\x00ahjo'"),
+        (TURTLE.replace("opinahjo", r"opin\uD800ahjo"), r"line 6: no such letter: 'opin\\ud800ahjo'"),
+        (r"<http://e/\u0000> <http://www.w3.org/2004/02/skos/core#prefLabel> 'koulu'@fi .", "line 1: no such letter"),
+        (RDF.replace("opinahjo", "opin&#0;ahjo"), "line 7: reference to invalid character number"),
+        ("@base <http://e/> .\n<//[> <http://e/2> 'koulu'@fi .", "line 2: no address"),
     ],
 )
 def test_a_broken_line_is_named(tmp_path, text, told):
@@ -148,6 +160,17 @@ def test_a_broken_file_leaves_what_was_loaded_as_it_is(tmp_path):
         call_command("load_vocabulary", written(tmp_path, TURTLE.replace('"koulu"@fi', '"koulu@fi'), "yso.ttl"))
 
     assert ConceptLabel.objects.filter(vocabulary="yso", text="koulu").exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("text", [TABLE.replace("thing/1", "x" * 200), TABLE.replace("skola", "sko\0la")])
+def test_what_no_database_keeps_leaves_what_was_loaded_as_it_is(tmp_path, text):
+    call_command("load_vocabulary", written(tmp_path, TABLE, "yso.tsv"))
+
+    with pytest.raises(CommandError, match=r"yso.tsv, line 2: .* Nothing was changed"):
+        call_command("load_vocabulary", written(tmp_path, text, "yso.tsv"))
+
+    assert ConceptLabel.objects.filter(vocabulary="yso").count() == 3
 
 
 @pytest.mark.django_db

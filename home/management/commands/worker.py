@@ -13,10 +13,11 @@ from django.db import close_old_connections
 from network.colleges.models import College
 from network.posting.once import forget_old
 from network.sections.founding import apply_current_name
-from search.syncing import keep_in_step
+from search.syncing import keep_in_step, keep_index_in_step
 
 logger = logging.getLogger(__name__)
 DAY = 24 * 60 * 60
+SOON = 10 * 60  # seconds until what failed is tried again, Elasticsearch being away for instance
 
 
 class Command(BaseCommand):
@@ -30,16 +31,15 @@ class Command(BaseCommand):
         stopped = threading.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_args: stopped.set())
+        due = {keep_in_step: 0.0, keep_index_in_step: 0.0}
         while not stopped.is_set():
             self._round(self._publish_and_forget)
-            if self._compared is None or time.monotonic() - self._compared > DAY:
-                self._compared = time.monotonic()
-                self._round(keep_in_step)
+            for compare, hour in due.items():
+                if time.monotonic() >= hour:
+                    due[compare] = time.monotonic() + (DAY if self._round(compare) else SOON)
             if once:
                 return
             stopped.wait(every)
-
-    _compared: float | None = None
 
     def _publish_and_forget(self):
         call_command("publish_scheduled", verbosity=0)
@@ -47,9 +47,12 @@ class Command(BaseCommand):
             apply_current_name(college)
         forget_old()
 
-    def _round(self, act):
+    def _round(self, act) -> bool:
+        """Whether it went well."""
         close_old_connections()
         try:
             act()
         except Exception:  # a worker that ends at the first trouble publishes nothing afterwards
             logger.exception("A round of the worker failed; the next one tries again")
+            return False
+        return True

@@ -26,14 +26,16 @@ class Command(BaseCommand):
         try:
             with transaction.atomic():
                 count = load(name, read_labels(file), self._say)
-                changed = refresh_named()
         except BadVocabulary as problem:
             raise CommandError(f"{file}, {problem}. Nothing was changed.") from problem
         except OSError as problem:
             raise CommandError(str(problem)) from problem
         self.stdout.write(f"{name}: {count:,} names")
+        changed, failed = refresh_named()
         if changed:
             self.stdout.write(f"{changed:,} documents of pages with confirmed concepts written anew")
+        if failed:
+            raise CommandError("\n".join(f"Page {pk}: {reason}" for pk, reason in failed.items()))
 
     def _say(self, count: int):
         self.stdout.write(f"  {count:,} names", ending="\r" if self.stdout.isatty() else "\n")

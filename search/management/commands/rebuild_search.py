@@ -10,6 +10,8 @@ from search.indexing import AT_ONCE, refresh
 from search.models import SearchDocument
 from search.rebuilding import rebuild
 
+FAILED = "failed"  # the fingerprint of an old document that could not be replaced; without one a rebuild goes on
+
 
 class Command(BaseCommand):
     help = "Writes the search documents of every page anew; search answers from the old ones meanwhile."
@@ -20,13 +22,17 @@ class Command(BaseCommand):
     def handle(self, index_only=False, **options):
         if index_only and not cluster.is_configured():
             raise CommandError("There is no ELASTICSEARCH_URL.")
+        failed = {}
         with noted_rebuild():
             if not index_only:
-                self._documents()
+                failed = self._documents()
             if cluster.is_configured():
                 self._index()
+        if failed:
+            raise CommandError(f"{len(failed):,} pages could not be written. The log tells more.")
 
-    def _documents(self):
+    def _documents(self) -> dict[int, str]:
+        """Write them; the pages that failed, each with the reason."""
         own = SearchDocument.objects.filter(collection="")
         own.filter(page=None).delete()
         if own.filter(fingerprint="").exists():
@@ -36,11 +42,16 @@ class Command(BaseCommand):
         # Whatever has a document is visited too: it may have become an alias, whose document goes.
         wanted = Page.objects.filter(Q(alias_of=None, depth__gt=1) | Q(pk__in=own.values("page")))
         pages = list(wanted.order_by("pk").values_list("pk", flat=True))
-        changed = 0
+        changed, failed = 0, {}
         for start in range(0, len(pages), AT_ONCE):
-            changed += refresh(pages[start : start + AT_ONCE])
+            done = refresh(pages[start : start + AT_ONCE])
+            changed, failed = changed + done.changed, failed | done.failed
             self._say(f"{min(start + AT_ONCE, len(pages)):,} of {len(pages):,} pages")
+        own.filter(page__in=failed).update(fingerprint=FAILED)
         self.stdout.write(f"{changed:,} documents written.")
+        for pk, reason in failed.items():
+            self.stderr.write(f"Page {pk}: {reason}")
+        return failed
 
     def _index(self):
         try:
