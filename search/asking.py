@@ -86,7 +86,7 @@ def read_asking(parameters: Mapping[str, str], labels: Labels) -> Asking:
     if len(typed) > LONGEST_SEARCH:
         raise TooLong
     chosen = {facet.name: value for facet in facets() if (value := parameters.get(facet.name, ""))}
-    if any(not _is_value(value, labels[name]) for name, value in chosen.items()):
+    if any(not is_value(value, labels[name]) for name, value in chosen.items()):
         raise Http404(_("There is no such choice."))
     words, by_word, misread = _read_filter_words(typed, labels)
     return Asking(
@@ -132,7 +132,7 @@ def words_of_facets() -> list[str]:
 def _value_meant(facet: Facet, said: str, labels: Mapping[str, str] | None) -> str:
     """The value that somebody means by its key, its label, another word for it, or a label's only beginning; or ""."""
     if labels is None:
-        return said if _is_value(said, None) else ""
+        return said if is_value(said, None) else ""
     said = said.casefold()
     by_label = {str(label).casefold(): value for value, label in labels.items()}
     exact = {**facet.words, **by_label, **{value.casefold(): value for value in labels}}
@@ -140,7 +140,8 @@ def _value_meant(facet: Facet, said: str, labels: Mapping[str, str] | None) -> s
     return exact.get(said) or (begun.pop() if len(begun) == 1 else "")
 
 
-def _is_value(value: str, labels: Mapping[str, str] | None) -> bool:
+def is_value(value: str, labels: Mapping[str, str] | None) -> bool:
+    """Whether a facet with these labels has such a value; of years, which have none, whether it is one."""
     return value in labels if labels is not None else bool(re.fullmatch(r"[0-9]{4}", value))
 
 

@@ -43,6 +43,6 @@ def title_words_of(document: SearchDocument) -> list[TitleWord]:
     ]
 
 
-def beginning_with(letters: str) -> models.Q:
-    """The condition that a word begins with these letters."""
-    return models.Q(word__gte=letters.encode(), word__lt=letters.encode() + b"\xff")
+def bounds_of(letters: str) -> tuple[bytes, bytes]:
+    """Words that begin with these letters are from the first of these on, and below the second."""
+    return letters.encode(), letters.encode() + b"\xff"

@@ -142,7 +142,7 @@ class TestFilters:
     def test_that_are_misread_are_told(self, reader, ekami):
         practice(ekami, title="Kahvi")
 
-        assert "”teema:olematon” ei ole" in text_of(ask(reader, q="kahvi teema:olematon"))
+        assert "”teema:olematon”: rajauksessa ei ole" in text_of(ask(reader, q="kahvi teema:olematon"))
 
     @pytest.mark.parametrize("bad", ["college=hogwarts", "theme=%F0%9F%98%80", "year=99999", "sort=size", "page=-1"])
     def test_that_do_not_exist_have_a_designed_answer(self, reader, bad):

@@ -42,40 +42,48 @@ export const suggest = (box) => {
 
   const ask = async () => {
     const words = (asked = box.value.trim());
-    if (words.length < SHORTEST) return show(false);
+    if (words.length < SHORTEST) return close();
     const within = new URLSearchParams(new FormData(box.form)); // with the filters that the form carries
-    const answer = await fetch(`${box.dataset.suggest}?${within}`).catch(() => null);
-    if (!answer?.ok || words !== asked || document.activeElement !== box) return;
-    const { suggestions } = await answer.json();
+    const answering = fetch(`${box.dataset.suggest}?${within}`).then((sent) => (sent.ok ? sent.json() : null));
+    const answer = await answering.catch(() => null);
+    if (words !== asked || document.activeElement !== box) return;
+    if (!answer) return close(); // what stands in the list was for other words
     const kept = list.children[chosen]?.dataset.address; // chosen while this answer was on its way
-    list.replaceChildren(...suggestions.slice(0, Number(box.dataset.most ?? 8)).map(option));
+    list.replaceChildren(...answer.suggestions.slice(0, Number(box.dataset.most ?? 8)).map(option));
+    list.dataset.words = words;
     show(list.children.length > 0);
     if (kept) choose([...list.children].findIndex((each) => each.dataset.address === kept));
   };
+
+  // An answer that is on its way comes too late.
+  const close = () => {
+    clearTimeout(timer);
+    asked = "";
+    show(false);
+  };
+
+  const open = () => (list.dataset.words === box.value.trim() ? show(list.children.length > 0) : ask());
 
   box.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(ask, WAIT);
   });
   box.addEventListener("keydown", (event) => {
-    const last = list.children.length - 1;
-    if (event.key === "Escape" && !list.hidden) show(false);
-    else if (event.key === "ArrowDown" && last >= 0) list.hidden ? show(true) : choose(chosen < last ? chosen + 1 : 0);
-    else if (event.key === "ArrowUp" && last >= 0 && !list.hidden) choose(chosen > 0 ? chosen - 1 : last);
-    else if (event.key === "Enter" && chosen >= 0 && !list.hidden) location.assign(list.children[chosen].dataset.address);
+    const last = list.children.length - 1, hidden = list.hidden;
+    if (event.key === "Escape") close();
+    else if (event.key === "ArrowDown" && hidden) open();
+    else if (event.key === "ArrowDown" && last >= 0) choose(chosen < last ? chosen + 1 : 0);
+    else if (event.key === "ArrowUp" && last >= 0 && !hidden) choose(chosen > 0 ? chosen - 1 : last);
+    else if (event.key === "Enter" && chosen >= 0 && !hidden) location.assign(list.children[chosen].dataset.address);
     else return;
-    event.preventDefault();
+    if (event.key !== "Escape" || !hidden) event.preventDefault(); // with no list to close a browser may empty the box
   });
-  box.addEventListener("blur", () => show(false));
-  box.form.addEventListener("submit", () => {
-    clearTimeout(timer);
-    asked = "";
-    show(false);
-  });
-  list.addEventListener("mousedown", (event) => {
-    event.preventDefault(); // the box keeps the focus
+  box.addEventListener("blur", close);
+  box.form.addEventListener("submit", close);
+  list.addEventListener("mousedown", (event) => event.preventDefault()); // the box keeps the focus
+  list.addEventListener("click", (event) => {
     const each = event.target.closest("[role=option]");
-    if (each && event.button === 0) location.assign(each.dataset.address);
+    if (each) location.assign(each.dataset.address);
   });
   show(false);
   if (box.value !== box.defaultValue) ask(); // typed while this was being fetched

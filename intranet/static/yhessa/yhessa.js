@@ -1,6 +1,6 @@
 // What the page can do better with JavaScript; everything works without it.
 
-const done = (button, text) => {
+const tell = (button, text) => {
   const status = button.closest(".share-box")?.querySelector("[role=status]");
   if (status) status.textContent = text;
 };
@@ -9,8 +9,9 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   if (!navigator.clipboard) continue;
   button.hidden = false;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(button.dataset.copy);
-    done(button, button.dataset.done);
+    tell(button, ""); // or the same words once more would be no news
+    const copied = navigator.clipboard.writeText(button.dataset.copy);
+    tell(button, await copied.then(() => button.dataset.done, () => button.dataset.refused));
   });
 }
 

@@ -19,7 +19,7 @@ ALSO_SEARCHED = {
     "/fi/haku/": ("hevonen", "häst", "opinto-ohjaaja", "kamratstöd"),
     "/sv/sok/": ("polle", "hevonen", "opinto-ohjaaja", "vertaistuki"),
 }
-_ALSO = re.compile(r"(?:Etsittiin myös|Sökte också på):(.*?)<a ", re.DOTALL)
+_ALSO = re.compile(r"(?:Etsittiin myös|Sökningen omfattade också):(.*?)<a ", re.DOTALL)
 _COUNTED = re.compile(rb"</a> <span>[1-9]|[1-9] (osum|tr\xc3\xa4ff)")
 TITLE_WORDS = [b"Malli", b"Modell", b"Uutinen", b"Sivu", b"Pilotti", b"Oma", b"Kuva", b"Liite", b"Tila"]
 
