@@ -2,8 +2,8 @@
 
 Every engine that is there answers the questions of collections as `evaluate_search` reads them; Elasticsearch answers
 them once more by itself. Told are nDCG@10 with its ratio and 95 % interval, and how much of their first ten the engines
-have in common. Collections whose questions are in another language than their documents are told without a ratio:
-Elasticsearch by itself finds next to nothing there.
+have in common. Questions in another language than their documents are held against the same questions, by their ids,
+in the documents' own language where there is such a collection: Elasticsearch by itself finds next to nothing there.
 
     python -m benchmarks.relevance [--vocabulary FILE] FOLDER …
 
@@ -18,6 +18,7 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from .search import database_of_its_own
 
 BY_BUILT_IN = {"fi": 1.27, "sv": 1.18}  # the mean over a language's collections
 EACH_BY_BUILT_IN = 1.03
+ACROSS_BY_OWN_LANGUAGE = 0.95
 IN_COMMON = {"short": 0.95, "questions": 0.90}
 QUESTION = 5  # words; what has as many is a question
 FIRST = 10
@@ -120,6 +122,14 @@ def _report(collections: Mapping[str, JudgedCollection], runs: Mapping[str, Mapp
                     EACH_BY_BUILT_IN,
                     f" [{by['low']}, {by['high']}]",
                 )
+        elif same := _in_their_own_language(collection, collections):
+            for way, run in own.items():
+                both = _ids(collection) & _ids(collections[same])
+                across, straight = (
+                    _mean(each_query(_only(asked, both), answers))
+                    for asked, answers in ((collection, run), (collections[same], runs[same][way]))
+                )
+                say(f"by {same}, {len(both)} questions, {way}", across / straight, ACROSS_BY_OWN_LANGUAGE)
         for one, other in combinations(own, 2):
             for kind, least in IN_COMMON.items():
                 shares = _in_common(collection, own[one], own[other], kind)
@@ -129,6 +139,22 @@ def _report(collections: Mapping[str, JudgedCollection], runs: Mapping[str, Mapp
     for (way, language), ratios in of_language.items():
         say(f"mean by Elasticsearch's built-in, {language}, {way}", _mean(ratios), BY_BUILT_IN[language])
     return 1 if missed else 0
+
+
+def _in_their_own_language(collection: JudgedCollection, collections: Mapping[str, JudgedCollection]) -> str:
+    """The name of the collection of the same documents with questions in their language; "" when there is none."""
+    language = collection.documents[0].language
+    same = (name for name, each in collections.items()
+            if each.documents == collection.documents and each.queries[0].language == language)  # fmt: skip
+    return next(same, "")
+
+
+def _ids(collection: JudgedCollection) -> set[str]:
+    return {query.id for query in collection.queries}
+
+
+def _only(collection: JudgedCollection, ids: set[str]) -> JudgedCollection:
+    return replace(collection, queries=tuple(query for query in collection.queries if query.id in ids))
 
 
 def _answered(collection: JudgedCollection, run: Run) -> float:

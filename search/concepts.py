@@ -42,11 +42,11 @@ class Vocabulary(Protocol):
 
 class Expansion(NamedTuple):
     """What else a query looks for: more tokens for its own words by place, terms in the other language, and the names
-    to tell the reader."""
+    to tell the reader, each with its language."""
 
     own: dict[int, dict[str, float]]
     across: tuple[Term, ...]
-    also: tuple[str, ...]
+    also: Mapping[str, str]
 
 
 def keys_of(text: str, language: str) -> list[str]:
@@ -84,7 +84,7 @@ class _Expanding:
         }
         self.own: dict[int, dict[str, float]] = {}
         self.across: list[Term] = []
-        self.also: dict[str, None] = {}
+        self.also: dict[str, str] = {}
 
     def expansion(self) -> Expansion:
         runs = self._runs()
@@ -107,7 +107,7 @@ class _Expanding:
             place += max(length, 1)
         if self.foreign:
             self._say_the_rest_there()
-        return Expansion(self.own, tuple(self.across), tuple(self.also))
+        return Expansion(self.own, tuple(self.across), self.also)
 
     def _say_the_rest_there(self) -> None:
         """Where one word is of the other language, a word that both have is meant in that language too."""
@@ -177,7 +177,8 @@ class _Expanding:
             self._tell(label for label in labels if label.preferred)
 
     def _tell(self, labels: Iterable[Label]) -> None:
-        self.also.update(dict.fromkeys(plain_name(label.text) for label in labels))
+        for label in labels:
+            self.also.setdefault(plain_name(label.text), label.language)
 
 
 def _pieces(token: AnalysedToken) -> list[str]:

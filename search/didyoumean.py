@@ -1,13 +1,15 @@
 """Did you mean: another spelling of a question, from words that anybody may read.
 
 Words of pages that are not public are never known here, so nothing of them can be told. The known words are made when
-somebody needs them, in each process, and again when a document has changed.
+somebody needs them, in each process, and again when a document has changed. On a large site that takes a while; until
+then the ones from before go on, and each word that would be offered is looked for among what is public now.
 """
 
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from itertools import zip_longest
 from typing import NamedTuple
 
 from django.core.cache import cache
@@ -25,6 +27,7 @@ MOST_WORDS = 50_000
 MOST_COUNTED = 400_000  # different words; above that the rarest are dropped while counting
 MADE_AT_ONCE = 500  # documents: more of them are read beside the request, and the next one is helped
 KEPT_SECONDS = 3600
+MOST_SIMILAR = 4
 MOST_ASKED = 2  # words of which somebody is asked whether they are right: each costs a statement
 _LABEL_COUNT = 3
 _making = threading.Lock()
@@ -37,16 +40,24 @@ class Known(NamedTuple):
     bases: frozenset[str]
     version: str
     until: float
+    is_current: bool = True
 
 
 _known: dict[str, Known] = {}
 
 
-def other_spelling(words: str, language: str, labels: Labels, is_right: Callable[[str], bool] | None = None) -> str:
+def other_spelling(
+    words: str,
+    language: str,
+    labels: Labels,
+    is_public: Callable[[str], bool],
+    is_right: Callable[[str], bool] | None = None,
+) -> str:
     """The same question with its misspelt words put right; "" when every word is known, or nothing is near.
 
     Words that must not occur and everything between the words stay as they were typed. `is_right` is asked of each word
-    that would be put right, of the first few; the rest stay.
+    that would be put right, and `is_public` of what would stand for it while the known words are older than the last
+    change; of the first few, the rest stay.
     """
     known = _known_words(language, labels)
     if known is None:
@@ -58,13 +69,31 @@ def other_spelling(words: str, language: str, labels: Labels, is_right: Callable
         if any(start <= token.start < end for start, end in excluded):
             continue
         meant = _meant(token.word, known, language)
-        if meant and is_right:
+        if meant and (is_right or not known.is_current):
             asked += 1
-            meant = "" if asked > MOST_ASKED or is_right(token.word) else meant
+            stays = asked > MOST_ASKED or (is_right and is_right(token.word))
+            meant = "" if stays or not (known.is_current or is_public(meant)) else meant
         if meant:
             pieces += [text[place : token.start], meant]
             place, changed = token.end, True
     return "".join([*pieces, text[place:]]) if changed else ""
+
+
+def similar_words(words: str, language: str, labels: Labels) -> list[str]:
+    """Known words that are written much like those of a question, or begin as they do; none of the question's own, none
+    while what is known is older than the last change."""
+    known = _known_words(language, labels)
+    if known is None or not known.is_current:
+        return []
+    asked = [
+        token.word
+        for piece in PIECES.finditer(normal(words))
+        if not piece[0].startswith("-")
+        for token in tokens_of(piece[0])
+    ]
+    alike = [[*known.speller.suggest(word), *known.speller.beginning_as(word)] for word in asked[:MOST_ASKED]]
+    in_turn = (other for several in zip_longest(*alike) for other in several if other and other not in asked)
+    return list(dict.fromkeys(in_turn))[:MOST_SIMILAR]
 
 
 def _meant(word: str, known: Known, language: str) -> str:
@@ -91,7 +120,7 @@ def _raise_version() -> str:
 
 
 def _known_words(language: str, labels: Labels) -> Known | None:
-    """What is known now; None while it is being made."""
+    """What is known now, or from before while that is being made; None when nothing is."""
     version = cache.get(VERSION) or _raise_version()
     kept = _known.get(language)
     if kept and kept.version == version and kept.until > time.monotonic():
@@ -101,7 +130,7 @@ def _known_words(language: str, labels: Labels) -> Known | None:
         return _make(language, names, version)
     if _making.acquire(blocking=False):
         threading.Thread(target=_make_beside, args=(language, names, version), daemon=True).start()
-    return None
+    return kept and kept._replace(is_current=False)
 
 
 def _make_beside(language: str, names: list[str], version: str) -> None:

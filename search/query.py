@@ -7,6 +7,7 @@ holds more of them comes first. Whatever is typed is a query: nothing in it is a
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -17,7 +18,7 @@ from .terms import OTHER_WORD, Term, at_its_word, best_of, weights_of
 
 MOST_WORDS = 32
 MOST_TYPED_APART = 3
-NOTHING_MORE = Expansion({}, (), ())
+NOTHING_MORE = Expansion({}, (), {})
 _PIECE = re.compile(r'(?<!\S)(?P<minus>-?)"(?P<phrase>[^"]*)"|(?P<word>\S+)')
 
 
@@ -27,14 +28,14 @@ class Query:
 
     `across` has what stands for it in the other language; a document is searched by the terms of its own language.
     `excluded` are base forms that must not stand in a document of the query's language, `excluded_across` in one of the
-    other; `excluded_phrases` must stand in none.
+    other; `excluded_phrases` must stand in none. `also` has the names that the reader is told of, with their languages.
     """
 
     language: str
     terms: tuple[Term, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
     excluded: frozenset[str] = field(default_factory=frozenset)
-    also: tuple[str, ...] = ()
+    also: Mapping[str, str] = field(default_factory=dict)
     across: tuple[Term, ...] = ()
     excluded_across: frozenset[str] = frozenset()
     excluded_phrases: tuple[tuple[str, ...], ...] = ()
@@ -100,17 +101,26 @@ def parse(text: str, language: str, vocabulary: Vocabulary | None = None) -> Que
     for word, weights in _typed_apart(tokens, analyzer).items():
         more[word] = best_of([weights, more.get(word, {})])
     terms = {token.word: _term(token, more.get(token.word, {})) for token in chosen}
-    also = (*(other for token in chosen for other in token.also), *meant.also)
+    also = {other: language for token in chosen for other in token.also}
     return Query(
         language,
         tuple(terms.values())[:MOST_WORDS],
         tuple(phrases),
         frozenset(base for token in not_wanted for base in at_its_word(token.word, token.bases)),
-        tuple(dict.fromkeys(also)),
+        each_once(also, meant.also),
         meant.across,
         frozenset().union(*named.values()) if knows else frozenset(),
         tuple(excluded_phrases),
     )
+
+
+def each_once(*several: Mapping[str, str]) -> dict[str, str]:
+    """Names with their languages, in their order; a name that both languages have is of the first."""
+    names: dict[str, str] = {}
+    for some in several:
+        for name, language in some.items():
+            names.setdefault(name, language)
+    return names
 
 
 def _usual_names(tokens: list[AnalysedToken], language: str, vocabulary: Vocabulary) -> dict[str, list[str]]:

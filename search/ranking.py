@@ -7,7 +7,7 @@ looked at twice (`second_look`).
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import inf, log
 from typing import NamedTuple
 
@@ -46,17 +46,26 @@ COLUMNS = Candidate._fields[1:]  # what is read of a document, after its key
 
 @dataclass(frozen=True)
 class Collection:
-    """What is known of all documents of a language: how many, how long, and in how many a token stands."""
+    """What is known of all documents of a language: how many, how long, in how many a token stands, and how many there
+    are for each audience. `seen` counts only those that the reader may see, of tokens for which that decides something,
+    at least up to what is enough for it."""
 
     documents: int
     title_length: float
     body_length: float
     frequency: Mapping[str, int]
+    audiences: Mapping[str, int] = field(default_factory=dict)
+    seen: Mapping[str, int] = field(default_factory=dict)
+
+    def unseen(self, keys: Iterable[str]) -> int:
+        """How many of the documents none of these keys opens."""
+        return self.documents - sum(self.audiences.get(key, 0) for key in keys)
 
     def rarity(self, token: str) -> float:
-        """BM25's inverse document frequency, never below zero, raised to a power."""
+        """BM25's inverse document frequency, raised to a power. It is above zero, also where the documents were counted
+        before the token was: what holds a word is worth something."""
         count = self.frequency.get(token, 0)
-        return log(1 + max(self.documents - count + 0.5, 0) / (count + 0.5)) ** RARITY
+        return log(1 + (max(self.documents - count, 0) + 0.5) / (count + 0.5)) ** RARITY
 
 
 def rank(
@@ -169,13 +178,15 @@ class Scorer:
         return worth, TITLE_SAYS_IT * said * said / asked * (1 + min(words / max(document.title_length, 1), 1))
 
     def parts(self, document: Candidate) -> dict[str, float]:
-        """What a document is worth by part: each word of the query, what its title says, and closeness.
+        """What a document is worth by part: each word of the query, having many of them, what its title says, and
+        closeness.
 
-        What is missing from the final score is for having many of the words, and for being like the best ones.
+        What is missing from the final score is for being like the best ones.
         """
         worth, title = self._worth(document)
         words = {term.word: part for term, part in zip(self.terms, worth, strict=True)}
-        return words | {"(title)": title, "(closeness)": self.closeness(document)}
+        having = self.score(document) - sum(worth) - title if self.terms else 0.0
+        return words | {"(many words)": having, "(title)": title, "(closeness)": self.closeness(document)}
 
     def closeness(self, document: Candidate) -> float:
         return closeness(self.neighbours, (document.title_bases, document.body_bases))

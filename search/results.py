@@ -1,7 +1,8 @@
 """What the search page shows: one page of the hits with their words marked, the filters, and what else to try."""
 
 import re
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,12 +12,13 @@ from django.http import Http404
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from .asking import Asking, Labels
+from .analysis.tokens import normal, tokens_of
+from .asking import PIECES, Asking, Labels
 from .audience import keys_of
-from .didyoumean import other_spelling
+from .didyoumean import other_spelling, similar_words
 from .facets import facets
 from .filters import Filter, filters_of
-from .finding import Asked, Found, begin, holds, weights_in
+from .finding import BUDGET, Asked, Found, begin, holds, weights_in
 from .hits import Hit, hits_of
 from .models import SearchDocument, SearchFacet
 from .page_concepts import usual_name
@@ -52,6 +54,7 @@ class Results:
         self.asking, self.labels, self.request, self.language = asking, labels, request, language
         self.user = request.user
         self._markers: dict[str, Marker] = {}
+        self._until = 0.0  # for an engine elsewhere
 
     def begin(self) -> None:
         """Have an engine that is elsewhere look, while the page's frame is made."""
@@ -61,6 +64,7 @@ class Results:
     def _ending(self) -> Callable[[], Found]:
         asking = self.asking
         keys = keys_of(self.user)
+        self._until = time.monotonic() + BUDGET
         return begin(Asked(asking.words, self.language, keys, dict(asking.chosen), newest_first=asking.newest_first))
 
     @cached_property
@@ -153,19 +157,27 @@ class Results:
     # --- What was searched for, and what else to try ---
 
     @property
-    def also(self) -> tuple[str, ...]:
-        """Other words that were searched for; none when every word is to stand as it is written."""
-        return () if self._is_exact else self.found.query.also
+    def also(self) -> Mapping[str, str]:
+        """Other words that were searched for, each with its language; none when every word is to stand as written."""
+        return {} if self._is_exact else self.found.query.also
 
     @property
     def _is_exact(self) -> bool:
-        return self.asking.words.count(_QUOTED) >= 2 * len(self.found.query.terms) > 0
+        pieces = [piece[0] for piece in PIECES.finditer(self.asking.words)]
+        wanted = [piece for piece in pieces if not piece.startswith("-")]
+        return bool(wanted) and all(piece.startswith(_QUOTED) for piece in wanted)
 
     @property
     def exactly(self) -> str:
-        """The address of the same search with every word as it is written."""
-        words = " ".join(f'"{term.word}"' for term in self.found.query.terms)
-        return self.asking.but(words=words).address
+        """The address of the same search with every word as it is written; phrases and what must not stand there as
+        they were."""
+        asked = {term.word for term in self.found.query.terms}
+        pieces = []
+        for piece in (found[0] for found in PIECES.finditer(self.asking.words)):
+            stays = piece.startswith(("-", _QUOTED))
+            words = (token.word for token in tokens_of(normal(piece)))
+            pieces += [piece] if stays else [f'"{word}"' for word in words if word in asked]
+        return self.asking.but(words=" ".join(dict.fromkeys(pieces))).address
 
     @cached_property
     def other_spelling(self) -> tuple[str, str] | None:
@@ -174,12 +186,25 @@ class Results:
         if not self.found.query.terms:
             return None
         is_right = self._finds_something if self.total > FEW else None
-        meant = other_spelling(self.asking.words, self.language, self.labels, is_right)
+        meant = other_spelling(self.asking.words, self.language, self.labels, self._is_public, is_right)
         return (meant, self.asking.but(words=meant).address) if meant else None
+
+    @property
+    def similar(self) -> list[tuple[str, str]]:
+        """Words that are written much like those that were asked in vain, each with the address of a search for it."""
+        meant, _address = self.other_spelling or ("", "")
+        words = similar_words(self.asking.words, self.language, self.labels)
+        return [(word, self.asking.but(words=word).address) for word in words if word not in meant.split()]
 
     def _finds_something(self, word: str) -> bool:
         """Whether a word alone finds anything that the reader may read; of one word the hits are that."""
-        return len(self.found.query.terms) == 1 or holds(word, keys_of(self.user))
+        return len(self.found.query.terms) == 1 or self._holds(word, keys_of(self.user))
+
+    def _is_public(self, word: str) -> bool:
+        return self._holds(word, keys_of(AnonymousUser()))
+
+    def _holds(self, word: str, keys: frozenset[str] | None) -> bool:
+        return holds(word, keys, self._until - time.monotonic())
 
     @property
     def looser(self) -> dict[str, str]:

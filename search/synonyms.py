@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .analysis.analyzer import analyzer_of, other_than
 from .analysis.tokens import tokens_of
 from .models import Synonym
-from .query import Query
+from .query import Query, each_once
 from .remembered import Remembered
 from .terms import OTHER_WORD, Term, best_of
 
@@ -46,13 +46,13 @@ def with_synonyms(query: Query) -> Query:
         if others.across:
             known = across.get(term.word, Term(term.word, {}))
             across[term.word] = Term(term.word, best_of([known.weights, _weights(others.across, other, 1.0)]))
-    named = (name for others in found for name in (*others.same, *others.across))
-    return replace(
-        query,
-        terms=tuple(terms),
-        across=tuple(across.values()),
-        also=tuple(dict.fromkeys([*query.also, *named])),
-    )
+    named = [
+        dict.fromkeys(names, language)
+        for others in found
+        for names, language in ((others.same, query.language), (others.across, other))
+    ]
+    also = each_once(query.also, *named)
+    return replace(query, terms=tuple(terms), across=tuple(across.values()), also=also)
 
 
 def _others_of(word: str, language: str) -> Others:

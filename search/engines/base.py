@@ -58,6 +58,10 @@ class Engine(Protocol):
     def frequencies(self, tokens: list[str]) -> dict[str, int]:
         """In how many documents each token stands; tokens of none are left out."""
 
+    def seen(self, tokens: list[str], keys: frozenset[str], most: int) -> dict[str, int]:
+        """In how many documents with one of these keys each token stands, counted up to `most`; tokens of none may be
+        left out."""
+
     def propose(self, wanted: Wanted) -> Proposal: ...
 
     def begin(self, wanted: Wanted) -> Callable[[], Proposal]:

@@ -28,14 +28,14 @@ BREAKER = Breaker()
 
 
 class ElasticsearchEngine:
-    """For a reader's question: within the budget from now, and only when the breaker allows. With `patient`, for
+    """For a reader's question: within so many seconds from now, and only when the breaker allows. With None, for
     measuring: as long as it takes, and every time."""
 
     name = "elasticsearch"
 
-    def __init__(self, *, patient: bool = False):
-        self._deadline = None if patient else time.monotonic() + BUDGET
-        self._breaker = None if patient else BREAKER
+    def __init__(self, seconds: float | None = BUDGET):
+        self._deadline = None if seconds is None else time.monotonic() + seconds
+        self._breaker = None if seconds is None else BREAKER
 
     def take_in(self, collection: str) -> None:
         load_collection(collection)
@@ -44,10 +44,23 @@ class ElasticsearchEngine:
         drop_collection(collection)
 
     def frequencies(self, tokens: list[str]) -> dict[str, int]:
+        return self._counted(tokens, lambda language: [])
+
+    def seen(self, tokens: list[str], keys: frozenset[str], most: int) -> dict[str, int]:
+        counts = self._counted(tokens, lambda language: [_of_audience(language, keys)])
+        return {token: min(count, most) for token, count in counts.items()}
+
+    def _counted(self, tokens: list[str], conditions: Callable[[str], list[dict]]) -> dict[str, int]:
+        """In how many things each token stands, of those for which the conditions of its language hold."""
         counts: dict[str, int] = {}
         for collection in {token.partition(":")[0][:-2] for token in tokens}:
             asked = [token for token in tokens if _place(token, collection)]
-            filters = {str(number): _is_one_of("words", [token], collection) for number, token in enumerate(asked)}
+            filters = {
+                str(number): {"bool": {"filter": [
+                    _is_one_of("words", [token], collection), *conditions(_place(token, collection))
+                ]}}
+                for number, token in enumerate(asked)
+            }  # fmt: skip
             body = {"size": 0, "track_total_hits": False, "aggs": {"counts": {"filters": {"filters": filters}}}}
             found = self._begun(collection, body, lambda answer: answer["aggregations"]["counts"]["buckets"])()
             counts |= {token: found[str(number)]["doc_count"] for number, token in enumerate(asked)}
@@ -200,7 +213,11 @@ def _conditions(wanted: Wanted, language: str) -> list[dict]:
 
 
 def _readable(wanted: Wanted, language: str) -> list[dict]:
-    return [] if wanted.keys is None else [{"terms": {f"{language}.audience": sorted(wanted.keys)}}]
+    return [] if wanted.keys is None else [_of_audience(language, wanted.keys)]
+
+
+def _of_audience(language: str, keys: frozenset[str]) -> dict:
+    return {"terms": {f"{language}.audience": sorted(keys)}}
 
 
 def _phrase(phrase: tuple[str, ...], language: str) -> dict:

@@ -25,6 +25,7 @@ class PostgresEngine(DatabaseEngine):
     its_facets = """CROSS JOIN LATERAL (
         SELECT f.name, f.value FROM search_searchfacet f WHERE f.document_id = m.id OFFSET 0
     ) f"""
+    can_stop = False  # to stop early it would rather read documents one by one than look into the index
 
     def frequencies(self, tokens: list[str]) -> dict[str, int]:
         """Each token is counted through the index; rare ones cost nothing, common ones some milliseconds."""

@@ -35,6 +35,7 @@ class DatabaseEngine:
 
     name = ""
     its_facets = "JOIN search_searchfacet f ON f.document_id = m.id"
+    can_stop = True  # what is counted up to a number costs no more than that
 
     def match(self, wanted: Wanted) -> Match:
         """How a query with tokens is matched."""
@@ -43,6 +44,26 @@ class DatabaseEngine:
     def holding(self, tokens: Iterable[str]) -> Match:
         """How what holds one of some tokens is matched, without a worth."""
         raise NotImplementedError
+
+    def seen(self, tokens: list[str], keys: frozenset[str], most: int) -> dict[str, int]:
+        """One statement, in which each token is looked for by itself."""
+        if not tokens:
+            return {}
+        until = f"LIMIT {most:d}" if self.can_stop else ""
+        counts, values = [], []
+        for number, token in enumerate(tokens):
+            match = self.seeking(token)
+            condition = f"{match.condition} AND {one_of('d.audience', keys)}"
+            found = f"SELECT 1 FROM {match.source} WHERE {condition} {until}"  # noqa: S608
+            counts.append(f"SELECT {number}, count(*) FROM ({found}) AS found{number}")  # noqa: S608
+            values += [*match.asked, *sorted(keys)]
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(counts), values)
+            return {tokens[number]: min(count, most) for number, count in cursor.fetchall()}
+
+    def seeking(self, token: str) -> Match:
+        """How the documents with one token are gone through, without a worth."""
+        return self.holding([token])
 
     def take_in(self, collection: str) -> None:
         """Nothing: triggers have done it."""

@@ -1,6 +1,7 @@
 """SQLite: an FTS5 table beside the documents, kept by triggers."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.db import connection
 
@@ -23,17 +24,23 @@ class SqliteEngine(DatabaseEngine):
             return dict(cursor.fetchall())
 
     def match(self, wanted: Wanted) -> Match:
-        return Match(
-            # CROSS: first what matches, then its documents; SQLite would rather try each document in turn.
-            source="search_index CROSS JOIN search_searchdocument d ON d.id = search_index.rowid",
-            condition="search_index MATCH %s",
-            worth=f"-bm25(search_index, {', '.join(map(str, WEIGHTS))})",
-            asked=[_any_of(wanted.tokens)],
-        )
+        return replace(_documents_with(wanted.tokens), worth=f"-bm25(search_index, {', '.join(map(str, WEIGHTS))})")
+
+    def seeking(self, token: str) -> Match:
+        return _documents_with([token])
 
     def holding(self, tokens: Iterable[str]) -> Match:
         held = "SELECT rowid FROM search_index WHERE search_index MATCH %s"
         return Match(condition=f"d.id IN ({held})", asked=[_any_of(tokens)])
+
+
+def _documents_with(tokens: Iterable[str]) -> Match:
+    """CROSS: first what matches, then its documents; SQLite would rather try each document in turn."""
+    return Match(
+        source="search_index CROSS JOIN search_searchdocument d ON d.id = search_index.rowid",
+        condition="search_index MATCH %s",
+        asked=[_any_of(tokens)],
+    )
 
 
 def _any_of(tokens: Iterable[str]) -> str:

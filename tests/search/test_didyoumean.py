@@ -1,9 +1,12 @@
 """A misspelt question is offered as it may have been meant, in words that anybody may read, and in no others."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from search import didyoumean
+from search.audience import keys_of
 from search.didyoumean import other_spelling
+from search.finding import holds
 from tests.factories import client_of, drafted, news, person, practice
 from tests.support.answers import links_of, text_of
 from tests.support.commits import committed
@@ -12,7 +15,11 @@ pytestmark = pytest.mark.django_db
 
 
 def meant(words, language="fi") -> str:
-    return other_spelling(words, language, {"theme": {"tutoring": "Tutortoiminta"}, "year": None})
+    return other_spelling(words, language, {"theme": {"tutoring": "Tutortoiminta"}, "year": None}, is_public)
+
+
+def is_public(word) -> bool:
+    return holds(word, keys_of(AnonymousUser()))
 
 
 @pytest.mark.parametrize(
@@ -78,6 +85,27 @@ def test_of_several_words_the_one_that_finds_nothing_for_the_reader_is_put_right
     assert "Tarkoititko" not in text_of(reader.get("/fi/haku/", {"q": "kahvi kokoukset"}))
 
 
+@pytest.mark.parametrize(
+    ("address", "college", "language", "word", "asked", "label"),
+    [
+        ("/fi/haku/", "ekami", "fi", "norsukahvila", "norsukaqqq", "Samantapaisia sanoja:"),
+        ("/sv/sok/", "careeria", "sv", "elefantbrickan", "elefantbrqqq", "Liknande ord:"),
+    ],
+)
+def test_where_nothing_is_found_similar_words_are_offered(
+    reader, request, address, college, language, word, asked, label
+):
+    college = request.getfixturevalue(college)
+    practice(college, language, title=word.title())
+    practice(college, language, title=f"{asked[:-3]}salaisuus", audience="college")
+
+    answer = reader.get(address, {"q": f"{asked} -{asked}"})
+
+    assert label in text_of(answer)
+    assert f"?q={word}" in links_of(answer)
+    assert "salaisuus" not in text_of(answer)
+
+
 def test_staff_are_offered_public_words_too(ekami):
     practice(ekami, title="Avoimet kokoukset")
 
@@ -90,9 +118,23 @@ def test_staff_are_offered_public_words_too(ekami):
 def test_many_documents_are_read_beside_the_request(ekami, monkeypatch):
     practice(ekami, title="Avoimet kokoukset")
     monkeypatch.setattr(didyoumean, "MADE_AT_ONCE", 0)
+    monkeypatch.setattr(didyoumean, "_known", {})
 
     first = meant("kokokset")
     with didyoumean._making:
         pass
 
     assert (first, meant("kokokset")) == ("", "kokoukset")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_meanwhile_the_words_from_before_go_on_as_far_as_they_are_public(ekami, monkeypatch):
+    practice(ekami, title="Avoimet kokoukset")
+    page = practice(ekami, title="Lumiukkokilpailu")
+    assert meant("kokokset") == "kokoukset"
+    monkeypatch.setattr(didyoumean, "MADE_AT_ONCE", 0)
+    with didyoumean._making:  # nobody makes them anew as yet
+        drafted(page, audience="college").save_revision().publish()
+
+        assert meant("kokokset") == "kokoukset"
+        assert meant("lumiukkokilpailuu") == ""

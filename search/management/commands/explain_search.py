@@ -6,7 +6,7 @@ from wagtail.models import Page
 from search.analysis.analyzer import LANGUAGES
 from search.engines.base import EngineAway
 from search.explaining import explain
-from search.finding import Asked, chosen_engine, database_engine, engine_named
+from search.finding import Asked, Disbelieved, chosen_engine, database_engine, engine_named
 
 
 class Command(BaseCommand):
@@ -33,6 +33,12 @@ class Command(BaseCommand):
             lines = list(explain(asked, asked_of, page))
         except EngineAway as away:
             self.stderr.write(f"{asked_of.name} does not answer ({away}); this is what the database makes of it.")
+            lines = explain(asked, database_engine(), page)
+        except Disbelieved:
+            self.stderr.write(
+                f"The index of {asked_of.name} does not agree with the database: search_sync mends it. "
+                "This is what the database makes of it."
+            )
             lines = explain(asked, database_engine(), page)
         for line in lines:
             self.stdout.write(line)
