@@ -75,9 +75,26 @@ class Asking:
         return self.but(chosen={other: value for other, value in self.chosen.items() if other != name})
 
 
-def labels_of_facets(request) -> dict[str, dict[str, str] | None]:
-    """The labels of every facet's values in the reader's language; None for a facet whose values need none."""
-    return {facet.name: facet.labels(request) if facet.labels else None for facet in facets()}
+class FacetLabels(Mapping):
+    """The labels of every facet's values in the reader's language; None for a facet whose values need none.
+
+    Each facet's are read when they are asked for: a search of plain words is on its way to the engine before any are.
+    """
+
+    def __init__(self, request):
+        self._request, self._read = request, {}
+
+    def __getitem__(self, name: str) -> dict[str, str] | None:
+        if name not in self._read:
+            facet = {facet.name: facet for facet in facets()}[name]
+            self._read[name] = facet.labels(self._request) if facet.labels else None
+        return self._read[name]
+
+    def __iter__(self):
+        return (facet.name for facet in facets())
+
+    def __len__(self):
+        return len(facets())
 
 
 def read_asking(parameters: Mapping[str, str], labels: Labels) -> Asking:

@@ -7,7 +7,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from .asking import LONGEST_SEARCH, Asking, TooLong, labels_of_facets, read_asking, words_of_facets
+from .asking import LONGEST_SEARCH, Asking, FacetLabels, TooLong, read_asking, words_of_facets
 from .feeds import SearchFeed
 from .results import Results
 from .suggesting import suggestions
@@ -17,7 +17,7 @@ from .wishes import note_wish, wish_of
 @require_safe
 def search(request):
     """What holds the words, the best first; an empty result gives advice. A script that asks gets the changed part."""
-    labels = labels_of_facets(request)
+    labels = FacetLabels(request)
     try:
         asking, too_long = read_asking(request.GET, labels), False
     except TooLong:
@@ -63,7 +63,7 @@ def suggest(request):
 @require_safe
 def search_feed(request):
     """The newest hits of a search as RSS, of what anybody may read."""
-    labels = labels_of_facets(request)
+    labels = FacetLabels(request)
     try:
         asking = read_asking(request.GET, labels)
     except TooLong:

@@ -12,6 +12,7 @@ from tests import factories
 
 pytest_plugins = [
     "tests.support.no_skips",
+    "tests.support.once",
     "tests.support.figures",
     "tests.support.engines",
     "tests.support.groups",
