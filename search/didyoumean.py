@@ -17,7 +17,7 @@ from django.db import connection, transaction
 from django.utils.crypto import get_random_string
 
 from .analysis.analyzer import analyzer_of
-from .analysis.tokens import normal, tokens_of
+from .analysis.tokens import Token, normal, tokens_of
 from .asking import PIECES, Labels
 from .models import SearchDocument
 from .spelling import Speller
@@ -64,10 +64,7 @@ def other_spelling(
         return ""
     text = normal(words)
     pieces, place, changed, asked = [], 0, False, 0
-    excluded = [found.span() for found in PIECES.finditer(text) if found[0].startswith("-")]
-    for token in tokens_of(text):
-        if any(start <= token.start < end for start, end in excluded):
-            continue
+    for token in _wanted(text):
         meant = _meant(token.word, known, language)
         if meant and (is_right or not known.is_current):
             asked += 1
@@ -85,15 +82,16 @@ def similar_words(words: str, language: str, labels: Labels) -> list[str]:
     known = _known_words(language, labels)
     if known is None or not known.is_current:
         return []
-    asked = [
-        token.word
-        for piece in PIECES.finditer(normal(words))
-        if not piece[0].startswith("-")
-        for token in tokens_of(piece[0])
-    ]
+    asked = [token.word for token in _wanted(normal(words))]
     alike = [[*known.speller.suggest(word), *known.speller.beginning_as(word)] for word in asked[:MOST_ASKED]]
     in_turn = (other for several in zip_longest(*alike) for other in several if other and other not in asked)
     return list(dict.fromkeys(in_turn))[:MOST_SIMILAR]
+
+
+def _wanted(text: str) -> list[Token]:
+    """The tokens of a question, without those that must not occur."""
+    excluded = [found.span() for found in PIECES.finditer(text) if found[0].startswith("-")]
+    return [token for token in tokens_of(text) if not any(start <= token.start < end for start, end in excluded)]
 
 
 def _meant(word: str, known: Known, language: str) -> str:

@@ -59,8 +59,8 @@ def _terms(query: Query) -> Iterator[str]:
         for term in terms:
             weights = ", ".join(f"{token} {weight:.2f}" for token, weight in term.weights.items())
             yield f"  {name}: {term.word} = {weights}"
-    if query.also:
-        yield f"  the reader is told: {', '.join(query.also)}"
+    if query.told:
+        yield f"  the reader is told: {', '.join(query.told)}"
     if query.phrases or query.leaves_out:
         phrases = ", ".join(" ".join(phrase) for phrase in query.phrases)
         without = [

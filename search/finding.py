@@ -114,7 +114,7 @@ def _with_database(asked: Asked, query: Query, away: bool) -> Found:
     return replace(_begun(asked, query, database_engine())(), degraded=away)
 
 
-def holds(word: str, keys: frozenset[str], seconds: float = BUDGET) -> bool:
+def holds(word: str, keys: frozenset[str] | None, seconds: float = BUDGET) -> bool:
     """Whether anything that a reader with these keys may read holds a word, in any of its forms, in either language.
     It is one request without other names or an order, so that a page may ask it beside its own search, in what is left
     of the seconds that a page waits for an engine elsewhere."""

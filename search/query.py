@@ -28,7 +28,7 @@ class Query:
 
     `across` has what stands for it in the other language; a document is searched by the terms of its own language.
     `excluded` are base forms that must not stand in a document of the query's language, `excluded_across` in one of the
-    other; `excluded_phrases` must stand in none. `also` has the names that the reader is told of, with their languages.
+    other; `excluded_phrases` must stand in none. `also` has the other names that are asked for, with their languages.
     """
 
     language: str
@@ -61,6 +61,12 @@ class Query:
     def leaves_out(self) -> bool:
         """Whether something must not stand in what is found."""
         return bool(self.excluded or self.excluded_phrases)
+
+    @property
+    def told(self) -> dict[str, str]:
+        """What the reader is told was searched for besides: the other names, without those that were typed."""
+        typed = {term.word for term in self.terms}
+        return {name: language for name, language in self.also.items() if name not in typed}
 
     @property
     def tokens(self) -> list[str]:

@@ -159,7 +159,7 @@ class Results:
     @property
     def also(self) -> Mapping[str, str]:
         """Other words that were searched for, each with its language; none when every word is to stand as written."""
-        return {} if self._is_exact else self.found.query.also
+        return {} if self._is_exact else self.found.query.told
 
     @property
     def _is_exact(self) -> bool:

@@ -1,7 +1,7 @@
 """What the ranker must know of a whole collection: how many documents, how long, and how common a token is.
 
 Kept for a minute in each process; whoever writes documents here forgets them at once. They move the order a little.
-What is found they decide only through `seen_of`, which counts what the reader may see and nothing else.
+Where they decide what is found, only documents that the reader may see are counted: `seen_of`, and `Collection.unseen`.
 """
 
 import time

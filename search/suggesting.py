@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from .addresses import address_of
 from .analysis.tokens import normal, tokens_of
-from .asking import Asking, is_value
+from .asking import Asking, FacetLabels, is_value
 from .audience import keys_of, readable_pages
 from .engines.sql import one_of
 from .facets import facets
@@ -47,9 +47,9 @@ def suggestions(typed: str, request) -> list[Suggestion]:
 
 def _chosen(request) -> dict[str, str]:
     """The filters that the request carries, by the facet's name; without what is no choice."""
-    carried = [facet for facet in facets() if request.GET.get(facet.name)]
-    labels = {facet.name: facet.labels(request) if facet.labels else None for facet in carried}
-    return {name: request.GET[name] for name in labels if is_value(request.GET[name], labels[name])}
+    labels = FacetLabels(request)
+    carried = {name: request.GET[name] for name in labels if request.GET.get(name)}
+    return {name: value for name, value in carried.items() if is_value(value, labels[name])}
 
 
 def _labels_beginning(words: list[str], chosen: dict[str, str], request) -> list[Suggestion]:

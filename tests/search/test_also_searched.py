@@ -54,3 +54,16 @@ def test_exactly_these_words_are_the_same_search_without_other_names(reader, eka
     assert EXACTLY in text_of(answer)
     assert EXACTLY not in again
     assert "Etsittiin myös" not in again
+
+
+@pytest.mark.parametrize(
+    ("address", "asked"), [("/fi/haku/", "tutor"), ("/fi/haku/", "kiusaaminen"), ("/sv/sok/", "tutor")]
+)
+def test_what_was_typed_is_not_told_as_another_name(reader, ekami, address, asked):
+    """Both languages say tutor, and what kiusata names is also called kiusaaminen."""
+    practice(ekami, title="Kiusaaminen ja tutor")
+
+    body = reader.get(address, {"q": asked}).content.decode()
+
+    assert "<strong" in body.partition('id="search-status"')[2].partition('id="search-found"')[0]
+    assert f">{asked}</strong>" not in body

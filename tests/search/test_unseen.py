@@ -1,13 +1,16 @@
 """What a reader may not see decides nothing of what they find, and an index is not believed against the database."""
 
+import socket
+import time
+
 import pytest
 from django.core.management import call_command
 
 from search import finding, outbox, statistics
 from search.audience import keys_of
 from search.engines import cluster
-from search.engines.elasticsearch import ElasticsearchEngine
-from search.finding import Asked, Disbelieved, find
+from search.engines.elasticsearch import BREAKER, BUDGET, ElasticsearchEngine
+from search.finding import Asked, Disbelieved, find, holds
 from search.models import SearchChange, SearchDocument
 from search.rebuilding import rebuild
 from tests.factories import person, practice, republished
@@ -97,6 +100,19 @@ class TestDisbelieved:
         told = capsys.readouterr()
         assert "does not agree with the database" in told.err
         assert "holds none of the words" in told.out
+
+    def test_what_is_left_of_a_page_s_two_seconds_is_all_that_another_question_takes(self, stale, settings):
+        with socket.create_server(("127.0.0.1", 0)) as silent:
+            settings.ELASTICSEARCH_URL = [f"http://127.0.0.1:{silent.getsockname()[1]}"]
+            began = time.monotonic()
+
+            assert holds("lumiukko", keys_of(None), seconds=0.5)
+            assert BREAKER.is_open
+            assert time.monotonic() - began < BUDGET * 0.75
+
+            BREAKER.succeeded()
+            assert holds("lumiukko", keys_of(None), seconds=0.1)
+            assert not BREAKER.is_open  # for so little nobody was asked
 
     def test_what_the_worker_has_told_is_believed(self, stale):
         while outbox.catch_up():
