@@ -36,6 +36,9 @@ class SearchFeed(Feed):
     def link(self) -> str:
         return f"{reverse('search')}{self.asking.but(newest_first=True, own_first=False).address}"
 
+    def feed_url(self) -> str:
+        return f"{reverse('search_feed')}{self.asking.address}"
+
     def items(self) -> list[Hit]:
         nobody = AnonymousUser()
         words, chosen = self.asking.words, dict(self.asking.chosen)
